@@ -1,0 +1,58 @@
+// Package templates holds the letter texts, the contract between them and
+// the program, and the loader that checks them before they run.
+package templates
+
+import "example.org/unscrape/internal/law"
+
+// Meta is a template's front matter.
+type Meta struct {
+	Title    string      `toml:"title"` // the subject line; may hold actions
+	Regime   law.Regime  `toml:"regime"`
+	Letter   string      `toml:"letter"` // access, erasure, access-erasure, know …
+	Role     law.Role    `toml:"role"`
+	Variant  string      `toml:"variant"`
+	Language string      `toml:"language"` // BCP 47
+	Rights   []law.Right `toml:"rights"`
+	Options  []Option    `toml:"option"`
+	Summary  string      `toml:"summary"` // one plain sentence: what this letter does, for the person choosing it
+}
+
+// Option is a part of a letter that the person can turn on or off.
+type Option struct {
+	Name    string `toml:"name"`
+	Label   string `toml:"label"` // what it does, in plain words
+	Default bool   `toml:"default"`
+}
+
+// Env is what a template's functions answer from; the composer fills it.
+// Every function must be pure.
+type Env struct {
+	Language string
+	Regime   law.Regime
+	Role     law.Role
+	Options  map[string]bool   // complete: every option of the template has its value
+	Due      string            // the sentence about the date an answer is due
+	Steps    map[string]string // further dated sentences by name: "confirmation", "opt-out"
+}
+
+// Used records what a template called while it ran.
+type Used struct {
+	Identifiers, Due bool
+	Options          []string
+	Cited            []string // references, in order of appearance
+	Asks             int      // items of numbered lists
+}
+
+// Output is an executed template.
+type Output struct {
+	Title  string
+	Blocks []Block
+	Used   Used
+}
+
+// Template is one parsed and checked letter text.
+type Template struct {
+	Name string // <regime>-<letter>-<role>[~variant]
+	Path string // where it was read: "shipped" texts have their embedded path
+	Meta Meta
+}
