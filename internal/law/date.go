@@ -17,7 +17,7 @@ type Date struct {
 // short enough to catch a slip of the finger.
 const (
 	FirstYear = 1990
-	LastYear  = 2098
+	LastYear  = 2099
 )
 
 // DateError says why a text is no date. It never carries the text.
@@ -93,7 +93,9 @@ func (d Date) Time() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 
 func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
 
 // AddDays is d moved by n calendar days.
-func (d Date) AddDays(n int) Date { return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC)) }
+func (d Date) AddDays(n int) Date {
+	return DateOf(time.Date(d.Year, d.Month, d.Day+n, 0, 0, 0, 0, time.UTC))
+}
 
 // AddMonths is the day with the same number n months on or, where that month
 // has no such day, its last day (Regulation 1182/71, Article 3(2)(c)). It

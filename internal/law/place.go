@@ -1,5 +1,12 @@
 package law
 
+import (
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
 // Place is an ISO 3166 code in upper case: a country ("DE") or one of its
 // subdivisions ("DE-BY", "GB-SCT", "US-CA"). The zero value is "not known".
 type Place string
@@ -20,3 +27,153 @@ const (
 	Archive      Role = "archive"
 	Authority    Role = "authority"
 )
+
+// Roles lists every role.
+func Roles() []Role {
+	return []Role{Platform, Scraper, Broker, PeopleSearch, Host, Registrar, SearchEngine, Archive, Authority}
+}
+
+// PlaceError says why a text is no place. Meant is the place that was
+// probably meant, if any. It never carries the text.
+type PlaceError struct {
+	Reason string
+	Meant  Place
+}
+
+func (e *PlaceError) Error() string { return e.Reason }
+
+// ParsePlace reads an ISO 3166-1 country code or an ISO 3166-2 code, in
+// either case. Subdivisions are known for Austria, Germany, Spain, the United
+// Kingdom, Switzerland and the United States, where they can change the law
+// or the holidays; others are a *PlaceError, as is "UK", which means "GB".
+func ParsePlace(s string) (Place, error) {
+	code := strings.ToUpper(strings.TrimSpace(s))
+	country, sub, divided := strings.Cut(code, "-")
+	if meant, ok := mistakenCountries[country]; ok {
+		p := Place(meant)
+		if q := Place(meant + "-" + sub); divided && subdivisions()[q] != "" {
+			p = q
+		}
+		return "", &PlaceError{"the code of " + p.inSentence("en") + " is " + string(p), p}
+	}
+	if len(country) != 2 || !isCountry(country) {
+		return "", &PlaceError{Reason: "a place is a two-letter country code such as DE or GB, or one with its part such as DE-BY or US-CA"}
+	}
+	p := Place(code)
+	switch {
+	case !divided, subdivisions()[p] != "":
+		return p, nil
+	case !Place(country).dividedHere():
+		return "", &PlaceError{"no parts of " + Place(country).inSentence("en") + " are known here; write " + country + " alone", Place(country)}
+	default:
+		return "", &PlaceError{Place(country).inSentence("en") + " has no part with this code", Place(country)}
+	}
+}
+
+// Codes people write that are not ISO 3166-1: two in everyday and EU use, and
+// one that names the Union itself would be ambiguous and is left out.
+var mistakenCountries = map[string]string{"UK": "GB", "EL": "GR"}
+
+// Country is the place without its subdivision.
+func (p Place) Country() Place {
+	c, _, _ := strings.Cut(string(p), "-")
+	return Place(c)
+}
+
+// The Union with those parts that have ISO codes of their own: Åland (FI) and
+// the outermost regions of Art. 355(1) TFEU (FR).
+const (
+	union       = " AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE AX GF GP MQ RE YT MF "
+	eeaBesideEU = " IS LI NO "
+)
+
+func in(list string, p Place) bool {
+	return p != "" && strings.Contains(list, " "+string(p.Country())+" ")
+}
+
+// InEU reports whether p lies in the European Union.
+func (p Place) InEU() bool { return in(union, p) }
+
+// InEEA reports whether p lies in the European Economic Area, where the GDPR
+// applies (EEA Agreement, Annex XI).
+func (p Place) InEEA() bool { return p.InEU() || in(eeaBesideEU, p) }
+
+// InUK reports whether p lies in the United Kingdom; the Crown dependencies
+// and Gibraltar have laws of their own.
+func (p Place) InUK() bool { return p.Country() == "GB" }
+
+// InCalifornia reports whether p is California.
+func (p Place) InCalifornia() bool { return p == "US-CA" }
+
+// Name is the place in the words of lang: "Germany", "Bavaria, Germany". The
+// nations of the United Kingdom and the American states stand alone. The
+// names of subdivisions are English in every language.
+func (p Place) Name(lang string) string {
+	if p == "" {
+		return ""
+	}
+	if name := subdivisions()[p]; name != "" {
+		switch {
+		case p == "US-GA":
+			return name + ", United States" // the other Georgia is a country
+		case p.Country() == "US", p.Country() == "GB":
+			return name
+		}
+		return name + ", " + p.Country().Name(lang)
+	}
+	if lang == "" {
+		lang = "en"
+	}
+	if name, ok := countryNames[string(p)]; ok && isEnglish(lang) {
+		return name
+	}
+	region, err := language.ParseRegion(string(p))
+	if err != nil {
+		return string(p)
+	}
+	if name := display.Regions(language.Make(lang)).Name(region); name != "" {
+		return name
+	}
+	return display.English.Regions().Name(region)
+}
+
+// Names where the tables of golang.org/x/text are out of date or ours read
+// better in a letter.
+var countryNames = map[string]string{
+	"HK": "Hong Kong", "MO": "Macao", "MK": "North Macedonia", "SZ": "Eswatini", "TR": "Türkiye",
+	"CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "CV": "Cabo Verde",
+}
+
+func isEnglish(lang string) bool {
+	return lang == "en" || strings.HasPrefix(strings.ToLower(lang), "en-")
+}
+
+// Jurisdiction is where the person stands under the law, and no more: "in the
+// European Economic Area", "in the United Kingdom", "in California", else
+// "in" and the country. It is all a hostile addressee learns of a residence.
+func (p Place) Jurisdiction(lang string) string {
+	switch {
+	case p == "":
+		return ""
+	case p.InEEA():
+		return "in the European Economic Area"
+	case p.InUK():
+		return "in the United Kingdom"
+	case p.InCalifornia():
+		return "in California"
+	}
+	return "in " + p.Country().inSentence(lang)
+}
+
+// inSentence is the name as it stands in a sentence: "the Netherlands".
+func (p Place) inSentence(lang string) string {
+	name := p.Name(lang)
+	if isEnglish(lang) && strings.Contains(withArticle, " "+string(p)+" ") {
+		return "the " + name
+	}
+	return name
+}
+
+const withArticle = " AE BS CD CF CG DO FK FO GB GM KM KY MH MP MV NL PH SB SC TC UM US VG VI AX CC CK ES-CN ES-PV US-DC "
+
+func (p Place) dividedHere() bool { return strings.Contains(" AT CH DE ES GB US ", " "+string(p)+" ") }

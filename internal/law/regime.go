@@ -2,6 +2,8 @@
 // tables, and the rules that read them. It knows nothing of letters.
 package law
 
+import "strings"
+
 // Regime is one body of data protection law a letter can stand on.
 type Regime string
 
@@ -15,18 +17,58 @@ const (
 	None   Regime = "none"
 )
 
-// Circumstances are what decides which regime a letter to one addressee
-// stands on.
-type Circumstances struct {
-	Then        Place // where the person was while the data were collected; "" = as Now
-	Now         Place // where the person lives now
-	Established Place // where the addressee is established; "" = not known
-	Role        Role
+// Regimes lists the regimes that letters can cite, in the order they are
+// offered.
+func Regimes() []Regime { return []Regime{GDPR, UKGDPR, CCPA} }
+
+// RegimeError is an unknown name of a regime. It never carries the name.
+type RegimeError struct{}
+
+func (*RegimeError) Error() string {
+	return "the regimes are gdpr, uk-gdpr, ccpa, and none for a letter that cites no law"
 }
 
-// Choice is the regime for one letter, with its reason in one sentence.
-type Choice struct {
-	Regime Regime
-	Reason string
-	Also   []Regime // other regimes that would carry the letter too
+// ParseRegime reads the name of a regime; a name without entry is a
+// *RegimeError. "fadp" is read although no letter stands on it yet.
+func ParseRegime(s string) (Regime, error) {
+	switch r := Regime(strings.ToLower(strings.TrimSpace(s))); r {
+	case GDPR, UKGDPR, CCPA, FADP, None:
+		return r, nil
+	}
+	return "", &RegimeError{}
 }
+
+type regimeName struct{ short, full string }
+
+// regimeNames has each regime as letters of a language call it, short and in
+// full for its first mention.
+var regimeNames = map[string]map[Regime]regimeName{
+	"en": {
+		GDPR:   {"GDPR", "General Data Protection Regulation (EU) 2016/679 (GDPR)"},
+		UKGDPR: {"UK GDPR", "UK General Data Protection Regulation (UK GDPR)"},
+		CCPA:   {"CCPA", "California Consumer Privacy Act (CCPA)"},
+		FADP:   {"FADP", "Swiss Federal Act on Data Protection (FADP)"},
+	},
+	"de": {GDPR: {"DSGVO", "Datenschutz-Grundverordnung (EU) 2016/679 (DSGVO)"}},
+	"fr": {GDPR: {"RGPD", "règlement général sur la protection des données (UE) 2016/679 (RGPD)"}},
+	"es": {GDPR: {"RGPD", "Reglamento General de Protección de Datos (UE) 2016/679 (RGPD)"}},
+	"it": {GDPR: {"GDPR", "regolamento generale sulla protezione dei dati (UE) 2016/679 (GDPR)"}},
+	"nl": {GDPR: {"AVG", "Algemene verordening gegevensbescherming (EU) 2016/679 (AVG)"}},
+	"pl": {GDPR: {"RODO", "ogólne rozporządzenie o ochronie danych (UE) 2016/679 (RODO)"}},
+	"pt": {GDPR: {"RGPD", "Regulamento Geral sobre a Proteção de Dados (UE) 2016/679 (RGPD)"}},
+}
+
+func (r Regime) names(lang string) regimeName {
+	if n, ok := lookUp(regimeNames, lang)[r]; ok {
+		return n
+	}
+	return regimeNames["en"][r]
+}
+
+// Name is the regime as a letter in lang calls it: "GDPR", "UK GDPR", "CCPA".
+// It is empty for None.
+func (r Regime) Name(lang string) string { return r.names(lang).short }
+
+// FullName is the regime's name for its first mention in a letter in lang,
+// with the short name in brackets. It is empty for None.
+func (r Regime) FullName(lang string) string { return r.names(lang).full }

@@ -1,0 +1,93 @@
+package law
+
+import (
+	"time"
+
+	"github.com/rickar/cal/v2"
+)
+
+// rules are the holidays of one place, as the library describes them.
+type rules []*cal.Holiday
+
+// HasHolidays reports whether the public holidays at p are known: everywhere
+// in the European Economic Area and the United Kingdom, and in California. Of
+// regional holidays those of the German Länder and of the United Kingdom's
+// nations are.
+func HasHolidays(p Place) bool { return holidaysAt(p) != nil }
+
+// Holiday is the name of the public holiday on d at p, with the English name
+// where there is a common one; "" on other days and where none are known.
+func Holiday(p Place, d Date) string {
+	for _, h := range holidaysAt(p) {
+		actual, observed := h.Calc(d.Year)
+		switch {
+		case actual.IsZero():
+		case dayOf(actual) == d:
+			return holidayName(h)
+		case dayOf(observed) == d:
+			return "substitute for " + holidayName(h)
+		}
+	}
+	return ""
+}
+
+// dayOf is the day the library means. It says it as a local midnight, and
+// where clocks go forward at midnight that is the hour before or after.
+func dayOf(t time.Time) Date { return DateOf(t.Add(2 * time.Hour)) }
+
+// holidayName is the holiday's English name if it is a common one, else the
+// name the library has, which is that of the country's own language.
+func holidayName(h *cal.Holiday) string {
+	if h.Month == 0 {
+		if name := easterNames[h.Offset]; name != "" {
+			return name
+		}
+	}
+	if name := fixedNames[monthDay{h.Month, h.Day}]; name != "" {
+		return name
+	}
+	return h.Name
+}
+
+type monthDay struct {
+	month time.Month
+	day   int
+}
+
+// isWeekend reports whether d is a Saturday or Sunday.
+func isWeekend(d Date) bool {
+	w := d.Weekday()
+	return w == time.Saturday || w == time.Sunday
+}
+
+// isWorking reports whether d is neither a weekend nor a holiday at p.
+func isWorking(p Place, d Date) bool { return !isWeekend(d) && Holiday(p, d) == "" }
+
+// rollOn is d, or the next working day at p.
+func rollOn(p Place, d Date) Date {
+	for !isWorking(p, d) {
+		d = d.AddDays(1)
+	}
+	return d
+}
+
+// addWorkingDays is the nth working day at p after d, which is not counted.
+func addWorkingDays(p Place, d Date, n int) Date {
+	for ; n > 0; n-- {
+		d = rollOn(p, d.AddDays(1))
+	}
+	return d
+}
+
+// easterNames are the feasts that move with Easter, by days from it.
+var easterNames = map[int]string{
+	-3: "Maundy Thursday", -2: "Good Friday", 0: "Easter Sunday", 1: "Easter Monday",
+	26: "Great Prayer Day", 39: "Ascension Day", 49: "Whit Sunday", 50: "Whit Monday", 60: "Corpus Christi",
+}
+
+// fixedNames are the feasts that many countries keep on one date.
+var fixedNames = map[monthDay]string{
+	{time.January, 1}: "New Year's Day", {time.January, 6}: "Epiphany", {time.May, 1}: "Labour Day",
+	{time.August, 15}: "Assumption Day", {time.November, 1}: "All Saints' Day", {time.December, 8}: "Immaculate Conception",
+	{time.December, 24}: "Christmas Eve", {time.December, 25}: "Christmas Day", {time.December, 31}: "New Year's Eve",
+}
