@@ -1,8 +1,6 @@
 package law
 
-import (
-	"strings"
-)
+import "strings"
 
 // Cite prints one or several provisions of r in the style of lang: "Article
 // 15(1)(c) GDPR", "Articles 15, 17 and 19 GDPR", "Cal. Civ. Code §§ 1798.110
@@ -94,7 +92,7 @@ func (g citeGroup) in(s citeStyle, lang string) string {
 		}
 		return s.court + ", " + g.p.Ref + " (" + g.p.party + ")"
 	case guidelines:
-		return "EDPB 01/2022, " + sections(s, g.at)
+		return "EDPB Guidelines 01/2022, " + sections(s, g.at)
 	case dpa2018:
 		word := "section "
 		if len(g.at) > 1 {

@@ -19,8 +19,8 @@ type Query struct {
 
 // Step is one date on the way to an answer ("confirmation of receipt").
 type Step struct {
-	Name string
-	Due  Date
+	Name string `json:"name"`
+	Due  Date   `json:"due"`
 }
 
 // The names of steps.
@@ -35,11 +35,12 @@ const (
 
 // Deadline is a due date and how it came about.
 type Deadline struct {
-	Due, Raw    Date     // Raw is the date before it rolled to a working day
-	Rule        string   // the provision, in one line
-	Reasons     []string // each a sentence
-	Assumptions []string // each a sentence
-	Steps       []Step   // in order of date
+	Due         Date     `json:"due"`
+	Raw         Date     `json:"raw"`         // the date before it rolled to a working day
+	Rule        string   `json:"rule"`        // the provision, in one line
+	Reasons     []string `json:"reasons"`     // each a sentence
+	Assumptions []string `json:"assumptions"` // each a sentence
+	Steps       []Step   `json:"steps"`       // in order of date
 }
 
 // QueryError is a date of a Query that cannot be. Field is its name there.
@@ -72,14 +73,14 @@ func Answer(q Query) (Deadline, error) {
 	if err := q.check(); err != nil {
 		return Deadline{}, err
 	}
-	var d Deadline
+	d := Deadline{Reasons: []string{}, Assumptions: []string{}}
 	switch q.Regime {
 	case GDPR:
-		d = answerGDPR(q)
+		d.answerGDPR(q)
 	case UKGDPR:
-		d = answerUK(q)
+		d.answerUK(q)
 	default:
-		d = answerCalifornia(q)
+		d.answerCalifornia(q)
 	}
 	slices.SortStableFunc(d.Steps, func(a, b Step) int { return a.Due.Compare(b.Due) })
 	return d, nil
@@ -92,33 +93,28 @@ func (q Query) check() error {
 	if q.Received.IsZero() {
 		return &QueryError{"Received", "without the day on which the addressee received the letter there is no deadline"}
 	}
-	if first := applies[q.Regime]; q.Received.Before(first) {
-		return &QueryError{"Received", "the letter is said to be received before the " + q.Regime.Name("en") + " applied (" + plain(first) + ")"}
-	}
-	if q.Received.Year > LastYear {
-		return &QueryError{"Received", fmt.Sprintf("the letter is said to be received after the year %d", LastYear)}
-	}
-	pairs := []struct {
-		field      string
-		day, after Date
-		name, then string
-		required   bool
+	for _, c := range []struct {
+		field, name string
+		day, from   Date
+		event       string // what happened on from
 	}{
-		{"Extended", q.Extended, q.Received, "the notice of extension", "the letter was received", true},
-		{"IDAsked", q.IDAsked, q.Received, "the question about identity", "the letter was received", true},
-		{"IDSupplied", q.IDSupplied, q.IDAsked, "the answer about identity", "it was asked", true},
-		{"ClarifyAsked", q.ClarifyAsked, q.Received, "the question for clarification", "the letter was received", true},
-		{"ClarifySupplied", q.ClarifySupplied, q.ClarifyAsked, "the clarification", "it was asked for", true},
-	}
-	for _, p := range pairs {
+		{"Received", "receipt", q.Received, applies[q.Regime], "the " + q.Regime.Name("en") + " applied"},
+		{"Extended", "the notice of extension", q.Extended, q.Received, "the letter was received"},
+		{"IDAsked", "the question about identity", q.IDAsked, q.Received, "the letter was received"},
+		{"IDSupplied", "the answer about identity", q.IDSupplied, q.IDAsked, "it was asked for"},
+		{"ClarifyAsked", "the question for clarification", q.ClarifyAsked, q.Received, "the letter was received"},
+		{"ClarifySupplied", "the clarification", q.ClarifySupplied, q.ClarifyAsked, "it was asked for"},
+	} {
 		switch {
-		case p.day.IsZero():
-		case p.after.IsZero():
-			return &QueryError{p.field, p.name + " has a date, but the question has none"}
-		case p.day.Before(p.after):
-			return &QueryError{p.field, p.name + " is dated before " + p.then}
-		case p.day.Year > LastYear+1:
-			return &QueryError{p.field, p.name + " is dated too far in the future"}
+		case c.day.IsZero():
+		case c.day != c.day.AddDays(0):
+			return &QueryError{c.field, c.name + " is dated on a day that does not exist"}
+		case c.day.Year > LastYear:
+			return &QueryError{c.field, fmt.Sprintf("%s is dated after the year %d", c.name, LastYear)}
+		case c.from.IsZero():
+			return &QueryError{c.field, c.name + " has a date, but the day on which it was asked for is missing"}
+		case c.day.Before(c.from):
+			return &QueryError{c.field, c.name + " is dated before " + c.event + " (" + plain(c.from) + ")"}
 		}
 	}
 	return nil

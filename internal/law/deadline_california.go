@@ -11,9 +11,8 @@ const (
 
 const businessDays = "The regulations do not define business days; Monday to Friday without the state's holidays are counted, so dates in business days are approximate."
 
-func answerCalifornia(q Query) Deadline {
+func (d *Deadline) answerCalifornia(q Query) {
 	const state = Place("US-CA")
-	var d Deadline
 	if !q.IDAsked.IsZero() {
 		d.say("Verifying who you are does not stop the period (Cal. Code Regs. tit. 11, § 7021(b)).")
 	}
@@ -34,7 +33,7 @@ func answerCalifornia(q Query) Deadline {
 		d.assume(businessDays)
 		d.step(StepAnswer, d.Due)
 		d.step(StepReminder, addWorkingDays(state, d.Due, 1))
-		return d
+		return
 	}
 
 	d.Rule = "Cal. Code Regs. tit. 11, § 7021; Cal. Civ. Code § 1798.130"
@@ -59,5 +58,4 @@ func answerCalifornia(q Query) Deadline {
 	d.step(StepAnswer, d.Due)
 	d.step(StepReminder, addWorkingDays(state, d.Due, 1))
 	d.assume(businessDays)
-	return d
 }

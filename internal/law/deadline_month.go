@@ -13,15 +13,14 @@ type month struct {
 func (m month) raw(months int) Date { return m.start.AddMonths(months).AddDays(m.stood) }
 func (m month) due(months int) Date { return rollOn(m.p, m.raw(months)) }
 
-func answerGDPR(q Query) Deadline {
-	d := Deadline{Rule: "Article 12(3) GDPR; Regulation (EEC, Euratom) No 1182/71, Article 3"}
+func (d *Deadline) answerGDPR(q Query) {
+	d.Rule = "Article 12(3) GDPR; Regulation (EEC, Euratom) No 1182/71, Article 3"
 	m := month{p: d.holidaysOf(q), start: q.Received}
 	d.run(m, q, "receipt")
 	d.suspended(m, q)
 	if !q.ClarifyAsked.IsZero() {
 		d.say("Under the GDPR a question for clarification does not stop the period.")
 	}
-	return d
 }
 
 // holidaysOf is the place whose holidays count for q, "" if only weekends do,
@@ -48,12 +47,16 @@ func (d *Deadline) holidaysOf(q Query) Place {
 		return ""
 	case p == "GB":
 		d.assume("The bank holidays of England and Wales are counted; Scotland (GB-SCT) and Northern Ireland (GB-NIR) have others.")
-	case p.InUK(), p.Country() == "DE" && p != "DE":
-	default:
-		d.assume("Public holidays of all " + q.At.Country().inSentence("en") + " are counted; local ones could move the date by a day or more.")
+	case p == "DE":
+		d.assume("The holidays of all Germany are counted; those of a Land (as in DE-BY) could move the date by a day or more.")
+	case in(localHolidays, p):
+		d.assume("The holidays of all " + p.Country().inSentence("en") + " are counted; local ones could move the date by a day or more.")
 	}
 	return p
 }
+
+// localHolidays are countries where regions or towns keep days of their own.
+const localHolidays = " AT ES FR IT PT GF GP MF MQ RE YT LI "
 
 // run sets the due date of a period of one month, or three if q was extended
 // in time, and its steps.
@@ -96,7 +99,7 @@ func (m month) reason(months int, event string) string {
 // whose text knows no stop: EDPB Guidelines 01/2022, section 5.3, tolerate one
 // where the question was necessary and asked without undue delay.
 func (d *Deadline) suspended(m month, q Query) {
-	const basis = "if it had reasonable doubts (Article 12(6) GDPR) and asked without undue delay"
+	const basis = "if the addressee had reasonable doubts (Article 12(6) GDPR) and asked without undue delay"
 	months := 1
 	if d.Raw == m.raw(3) {
 		months = 3
@@ -106,7 +109,7 @@ func (d *Deadline) suspended(m month, q Query) {
 	case q.IDAsked.After(d.Due):
 		d.say("The question about identity of " + plain(q.IDAsked) + " came after the period had ended and moves nothing.")
 	case q.IDSupplied.IsZero():
-		d.assume("The question about identity of " + plain(q.IDAsked) + " is still open: " + basis + ", the period stands still until it is answered; the date shown is the strict one.")
+		d.assume("The question about identity of " + plain(q.IDAsked) + " is still unanswered: " + basis + ", the period stands still until you answer; the date shown is the strict one.")
 	default:
 		m.stood = q.IDAsked.DaysUntil(q.IDSupplied) + 1
 		d.step(StepSuspended, m.due(months))
@@ -118,10 +121,11 @@ func (d *Deadline) suspended(m month, q Query) {
 // article12A is the day from which Article 12A UK GDPR sets the period.
 var article12A = Date{2026, 2, 5}
 
-func answerUK(q Query) Deadline {
-	d := Deadline{Rule: "Article 12A UK GDPR; Data Protection Act 2018, section 205(2), with Regulation (EEC, Euratom) No 1182/71, Article 3"}
+func (d *Deadline) answerUK(q Query) {
+	const counting = "; Data Protection Act 2018, section 205(2), with Regulation (EEC, Euratom) No 1182/71, Article 3"
+	d.Rule = "Article 12A UK GDPR" + counting
 	if q.Received.Before(article12A) {
-		d.Rule = "Article 12(3) UK GDPR as it stood; Data Protection Act 2018, section 205(2), with Regulation (EEC, Euratom) No 1182/71, Article 3"
+		d.Rule = "Article 12(3) UK GDPR as it stood" + counting
 		d.assume("The letter came before Article 12A UK GDPR was in force (" + plain(article12A) + "); its rules on identity and clarification are applied as guidance.")
 	}
 	m := month{p: d.holidaysOf(q), start: q.Received}
@@ -131,14 +135,13 @@ func answerUK(q Query) Deadline {
 	case q.IDAsked.After(m.due(1)):
 		d.say("The question about identity of " + plain(q.IDAsked) + " came after the month had ended and moves nothing.")
 	case q.IDSupplied.IsZero():
-		d.assume("The question about identity of " + plain(q.IDAsked) + " is still open: if it was justified, the month begins only when it is answered (Article 12A UK GDPR).")
+		d.assume("The question about identity of " + plain(q.IDAsked) + " is still unanswered: if it was justified, the month begins only when the addressee has your answer (Article 12A UK GDPR).")
 	default:
 		m.start, event = q.IDSupplied, "receipt of the identity information"
 		d.say("The month runs from the later of receipt on " + plain(q.Received) + " and the identity information on " + plain(q.IDSupplied) + ".")
 	}
 	m.stood = d.clarification(m, q)
 	d.run(m, q, event)
-	return d
 }
 
 // clarification is the number of days that do not count, from asking to
@@ -156,7 +159,7 @@ func (d *Deadline) clarification(m month, q Query) int {
 		d.say("The question for clarification of " + plain(from) + " came after the month had ended and moves nothing.")
 		return 0
 	case q.ClarifySupplied.IsZero():
-		d.assume("The question for clarification of " + plain(from) + " is still open: if it was reasonable, each day until the answer moves the date by a day.")
+		d.assume("The question for clarification of " + plain(from) + " is still unanswered: if it was reasonable, each day until you answer moves the date by a day.")
 		return 0
 	}
 	if from.Before(m.start) {

@@ -1,9 +1,6 @@
 package law
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // plain is a date in running text: "31 January 2026".
 func plain(d Date) string { return fmt.Sprintf("%d %s %d", d.Day, d.Month, d.Year) }
@@ -44,7 +41,9 @@ func landing(p Place, from, raw, due Date) string {
 		s += "a " + raw.Weekday().String()
 	} else {
 		s += "a public holiday" + where + " (" + Holiday(p, raw) + ")"
-		where = strings.Replace(where, where, " there", 1)
+		if where != "" {
+			where = " there"
+		}
 	}
 	s += "; the next working day" + where + " is " + dayAfter(raw, due)
 	for d := raw.AddDays(1); d.Before(due); d = d.AddDays(1) {

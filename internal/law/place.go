@@ -1,37 +1,10 @@
 package law
 
-import (
-	"strings"
-
-	"golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-)
+import "strings"
 
 // Place is an ISO 3166 code in upper case: a country ("DE") or one of its
 // subdivisions ("DE-BY", "GB-SCT", "US-CA"). The zero value is "not known".
 type Place string
-
-// Role is what an addressee does with the data. It decides which provisions
-// fit: Art. 20 GDPR, for one, reaches only data the person provided.
-type Role string
-
-// The roles, by their names on the command line and in files.
-const (
-	Platform     Role = "platform"
-	Scraper      Role = "scraper"
-	Broker       Role = "broker"
-	PeopleSearch Role = "people-search"
-	Host         Role = "host"
-	Registrar    Role = "registrar"
-	SearchEngine Role = "search-engine"
-	Archive      Role = "archive"
-	Authority    Role = "authority"
-)
-
-// Roles lists every role.
-func Roles() []Role {
-	return []Role{Platform, Scraper, Broker, PeopleSearch, Host, Registrar, SearchEngine, Archive, Authority}
-}
 
 // PlaceError says why a text is no place. Meant is the place that was
 // probably meant, if any. It never carries the text.
@@ -49,6 +22,9 @@ func (e *PlaceError) Error() string { return e.Reason }
 func ParsePlace(s string) (Place, error) {
 	code := strings.ToUpper(strings.TrimSpace(s))
 	country, sub, divided := strings.Cut(code, "-")
+	if country == "EU" || country == "EEA" {
+		return "", &PlaceError{Reason: "a country is needed, not the whole of the European Union"}
+	}
 	if meant, ok := mistakenCountries[country]; ok {
 		p := Place(meant)
 		if q := Place(meant + "-" + sub); divided && subdivisions()[q] != "" {
@@ -56,7 +32,7 @@ func ParsePlace(s string) (Place, error) {
 		}
 		return "", &PlaceError{"the code of " + p.inSentence("en") + " is " + string(p), p}
 	}
-	if len(country) != 2 || !isCountry(country) {
+	if countries()[Place(country)] == "" {
 		return "", &PlaceError{Reason: "a place is a two-letter country code such as DE or GB, or one with its part such as DE-BY or US-CA"}
 	}
 	p := Place(code)
@@ -70,8 +46,8 @@ func ParsePlace(s string) (Place, error) {
 	}
 }
 
-// Codes people write that are not ISO 3166-1: two in everyday and EU use, and
-// one that names the Union itself would be ambiguous and is left out.
+// mistakenCountries are codes in everyday and in EU use that are not those of
+// ISO 3166-1.
 var mistakenCountries = map[string]string{"UK": "GB", "EL": "GR"}
 
 // Country is the place without its subdivision.
@@ -106,8 +82,8 @@ func (p Place) InUK() bool { return p.Country() == "GB" }
 func (p Place) InCalifornia() bool { return p == "US-CA" }
 
 // Name is the place in the words of lang: "Germany", "Bavaria, Germany". The
-// nations of the United Kingdom and the American states stand alone. The
-// names of subdivisions are English in every language.
+// nations of the United Kingdom and the American states stand alone. Until a
+// language has names of its own they are English.
 func (p Place) Name(lang string) string {
 	if p == "" {
 		return ""
@@ -121,31 +97,10 @@ func (p Place) Name(lang string) string {
 		}
 		return name + ", " + p.Country().Name(lang)
 	}
-	if lang == "" {
-		lang = "en"
-	}
-	if name, ok := countryNames[string(p)]; ok && isEnglish(lang) {
+	if name := countries()[p]; name != "" {
 		return name
 	}
-	region, err := language.ParseRegion(string(p))
-	if err != nil {
-		return string(p)
-	}
-	if name := display.Regions(language.Make(lang)).Name(region); name != "" {
-		return name
-	}
-	return display.English.Regions().Name(region)
-}
-
-// Names where the tables of golang.org/x/text are out of date or ours read
-// better in a letter.
-var countryNames = map[string]string{
-	"HK": "Hong Kong", "MO": "Macao", "MK": "North Macedonia", "SZ": "Eswatini", "TR": "Türkiye",
-	"CD": "Democratic Republic of the Congo", "CG": "Republic of the Congo", "CV": "Cabo Verde",
-}
-
-func isEnglish(lang string) bool {
-	return lang == "en" || strings.HasPrefix(strings.ToLower(lang), "en-")
+	return string(p)
 }
 
 // Jurisdiction is where the person stands under the law, and no more: "in the
@@ -168,7 +123,7 @@ func (p Place) Jurisdiction(lang string) string {
 // inSentence is the name as it stands in a sentence: "the Netherlands".
 func (p Place) inSentence(lang string) string {
 	name := p.Name(lang)
-	if isEnglish(lang) && strings.Contains(withArticle, " "+string(p)+" ") {
+	if strings.Contains(withArticle, " "+string(p)+" ") {
 		return "the " + name
 	}
 	return name

@@ -5,8 +5,9 @@ import (
 	"strings"
 )
 
-// AsOf is the day whose law the tables of this package state.
-var AsOf = Date{2026, 11, 22}
+// AsOf is the day whose law the tables of this package state, as ParseDate
+// reads it.
+const AsOf = "2026-11-22"
 
 // Provision is one rule a letter can cite, by a reference such as
 // "15(1)(c)". References into other acts carry the act in front: "C-154/21"
@@ -171,12 +172,21 @@ func Fits(r Regime, ref string, role Role) error {
 	if err != nil {
 		return err
 	}
-	for _, u := range p.unfit {
-		if slices.Contains(u.roles, role) {
-			return &UnfitError{r, ref, role, u.reason}
-		}
+	if reason := p.Unfit(role); reason != "" {
+		return &UnfitError{r, ref, role, reason}
 	}
 	return nil
+}
+
+// Unfit is why a letter to an addressee in role must not stand on p; "" if it
+// may.
+func (p Provision) Unfit(role Role) string {
+	for _, u := range p.unfit {
+		if slices.Contains(u.roles, role) {
+			return u.reason
+		}
+	}
+	return ""
 }
 
 // notCited are references that letters have been seen to cite wrongly, with

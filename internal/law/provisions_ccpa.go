@@ -57,7 +57,6 @@ var ccpaProvisions = sync.OnceValue(func() []Provision {
 
 		{Ref: "BPC 22581", Source: sourceBPC, Gist: "minors may remove what they posted", unfit: []unfit{{notPlatform, posts}}},
 
-		{Ref: "CCR 7004", Gist: "no dark patterns"},
 		{Ref: "CCR 7020", Gist: "how requests are submitted"},
 		{Ref: "CCR 7021", Gist: "when requests are answered"},
 		{Ref: "CCR 7021(a)", Gist: "receipt is confirmed within 10 business days"},

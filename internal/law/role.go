@@ -1,0 +1,23 @@
+package law
+
+// Role is what an addressee does with the data. It decides which provisions
+// fit: Art. 20 GDPR, for one, reaches only data the person provided.
+type Role string
+
+// The roles, by their names on the command line and in files.
+const (
+	Platform     Role = "platform"
+	Scraper      Role = "scraper"
+	Broker       Role = "broker"
+	PeopleSearch Role = "people-search"
+	Host         Role = "host"
+	Registrar    Role = "registrar"
+	SearchEngine Role = "search-engine"
+	Archive      Role = "archive"
+	Authority    Role = "authority"
+)
+
+// Roles lists every role.
+func Roles() []Role {
+	return []Role{Platform, Scraper, Broker, PeopleSearch, Host, Registrar, SearchEngine, Archive, Authority}
+}
