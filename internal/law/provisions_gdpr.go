@@ -32,6 +32,7 @@ var gdprArticles = []Provision{
 	{Ref: "5(1)(c)", Gist: "data minimisation"},
 	{Ref: "5(1)(e)", Gist: "storage limitation"},
 	{Ref: "5(1)(f)", Gist: "integrity and confidentiality", Voluntary: true},
+	{Ref: "5(2)", Gist: "the controller answers for, and can show, compliance with the principles", Voluntary: true},
 	{Ref: "6", Gist: "when processing is lawful"},
 	{Ref: "6(1)(e)", Gist: "public task as a legal basis"},
 	{Ref: "6(1)(f)", Gist: "legitimate interests as a legal basis; the controller proves interest, necessity and balance"},
