@@ -1,0 +1,227 @@
+package letters
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// piece is running text in one style.
+type piece struct {
+	font Font
+	text string
+	lang string
+	link string
+	line bool // a forced line break; the rest is empty
+}
+
+// run is a piece's part on one line. Its text has no space at a line's end.
+type run struct {
+	piece *piece
+	text  string
+	width Unit
+}
+
+// tidy makes text fit to be set: composed letters (a typeface without
+// positioned marks has only those), and every stretch of white space one
+// space. Spaces that hold words together stay.
+func tidy(s string) string {
+	s = norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
+	plain, last := true, byte(0)
+	for i := 0; i < len(s) && plain; i++ {
+		c := s[i]
+		plain = c >= ' ' && !(c == ' ' && last == ' ')
+		last = c
+	}
+	if plain && !strings.ContainsAny(s, "\u2028\u2029") {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		if r == ' ' || r < ' ' && unicode.IsSpace(r) || r == '\u2028' || r == '\u2029' {
+			if !space {
+				b.WriteByte(' ')
+			}
+			space = true
+			continue
+		}
+		space = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// token is a word, or the part of one in one style, or a space.
+type token struct {
+	piece      int
+	start, end int // in the piece's text
+	width      Unit
+	space      bool
+	mayBreak   bool // a line may end after it
+	mustBreak  bool // a line ends after it
+}
+
+// breaker sets running text into lines, first fit, ragged right. It is kept
+// and used again so that a letter costs few allocations.
+type breaker struct {
+	metrics Metrics
+	tokens  []token
+}
+
+// lines breaks pieces into lines no wider than width. A word that is wider
+// than a whole line is parted behind a sign that parts addresses on the web,
+// or, without one, between letters; nothing is added or dropped but the spaces
+// at line ends. It returns at least one line.
+func (b *breaker) lines(pieces []piece, width Unit) [][]run {
+	b.tokenize(pieces)
+	var lines [][]run
+	for i := 0; i < len(b.tokens) || len(lines) == 0; {
+		for i < len(b.tokens) && b.tokens[i].space {
+			i++
+		}
+		end := b.fit(pieces, i, width)
+		lines = append(lines, b.runs(pieces, i, end))
+		i = end
+		if i >= len(b.tokens) {
+			break
+		}
+	}
+	return lines
+}
+
+// fit is the end of the line that begins with token i.
+func (b *breaker) fit(pieces []piece, i int, width Unit) int {
+	var w Unit
+	last := -1
+	for k := i; k < len(b.tokens); k++ {
+		t := &b.tokens[k]
+		if t.mustBreak {
+			return k + 1
+		}
+		if !t.space && w+t.width > width {
+			if last > i {
+				return last
+			}
+			return b.part(pieces, i, k, width-w)
+		}
+		w += t.width
+		if t.mayBreak {
+			last = k + 1
+		}
+	}
+	return len(b.tokens)
+}
+
+// part splits token k, which does not fit into room, on a line that begins
+// with token i and has no place to break; it returns the end of the line.
+func (b *breaker) part(pieces []piece, i, k int, room Unit) int {
+	t := b.tokens[k]
+	p := &pieces[t.piece]
+	word := p.text[t.start:t.end]
+	fits, seam := 0, 0
+	var w Unit
+	for n, r := range word {
+		w += b.metrics.Width(p.font, word[n:n+utf8.RuneLen(r)])
+		if w > room {
+			break
+		}
+		fits = n + utf8.RuneLen(r)
+		if strings.ContainsRune("/?&=@_-:;,.+#%", r) {
+			seam = fits
+		}
+	}
+	for fits > 0 && b.metrics.Width(p.font, word[:fits]) > room {
+		_, size := utf8.DecodeLastRuneInString(word[:fits])
+		fits -= size
+	}
+	switch {
+	case seam > fits/3 && seam <= fits:
+		fits = seam
+	case fits == 0 && k > i:
+		return k
+	case fits == 0:
+		_, fits = utf8.DecodeRuneInString(word)
+	}
+	if fits == len(word) {
+		return k + 1
+	}
+	head, rest := t, t
+	head.end = t.start + fits
+	head.width = b.metrics.Width(p.font, word[:fits])
+	head.mayBreak = true
+	rest.start = head.end
+	rest.width = max(0, t.width-head.width)
+	// The tokens before k are behind us: the head takes the place of k and
+	// what is left of the word becomes the next line's first token.
+	b.tokens = append(b.tokens, token{})
+	copy(b.tokens[k+1:], b.tokens[k:])
+	b.tokens[k], b.tokens[k+1] = head, rest
+	return k + 1
+}
+
+// runs is the text of tokens from..to, by pieces, without spaces at its ends.
+func (b *breaker) runs(pieces []piece, from, to int) []run {
+	for to > from && (b.tokens[to-1].space || b.tokens[to-1].mustBreak) {
+		to--
+	}
+	var out []run
+	for from < to {
+		t := b.tokens[from]
+		end := from
+		for end+1 < to && b.tokens[end+1].piece == t.piece {
+			end++
+		}
+		p := &pieces[t.piece]
+		text := p.text[t.start:b.tokens[end].end]
+		out = append(out, run{p, text, b.metrics.Width(p.font, text)})
+		from = end + 1
+	}
+	return out
+}
+
+func (b *breaker) tokenize(pieces []piece) {
+	b.tokens = b.tokens[:0]
+	blank := true // at a line's start, or behind a space: a further space is dropped
+	for n := range pieces {
+		p := &pieces[n]
+		if p.line {
+			b.tokens = append(b.tokens, token{piece: n, mustBreak: true})
+			blank = true
+			continue
+		}
+		s := p.text
+		for i := 0; i < len(s); {
+			if s[i] == ' ' {
+				if !blank {
+					b.tokens = append(b.tokens, token{piece: n, start: i, end: i + 1, width: b.metrics.Width(p.font, " "), space: true, mayBreak: true})
+				}
+				blank = true
+				i++
+				continue
+			}
+			end := wordEnd(s, i)
+			b.tokens = append(b.tokens, token{piece: n, start: i, end: end, width: b.metrics.Width(p.font, s[i:end]), mayBreak: end < len(s) && s[end] != ' '})
+			blank = false
+			i = end
+		}
+	}
+}
+
+// wordEnd is the end of the word that begins at i, or of its part that a line
+// may end with: behind a hyphen or dash between two letters.
+func wordEnd(s string, i int) int {
+	var before, last rune
+	for n, r := range s[i:] {
+		if r == ' ' || isDash(last) && unicode.IsLetter(before) && unicode.IsLetter(r) {
+			return i + n
+		}
+		before, last = last, r
+	}
+	return len(s)
+}
+
+func isDash(r rune) bool { return r == '-' || r == '–' || r == '—' || r == '\u2010' }

@@ -1,0 +1,277 @@
+package letters
+
+import (
+	"fmt"
+	"strings"
+)
+
+// WindowError says that a part of the letter does not fit its place on the
+// sheet, in the smallest type that can be read there.
+type WindowError struct {
+	Part   Part // PartAddress, PartReturn, PartSender or PartDate
+	Reason string
+}
+
+func (e *WindowError) Error() string {
+	return fmt.Sprintf("the %s does not fit on the letter: %s", e.Part, e.Reason)
+}
+
+// MaxPages is how long a letter may be. A longer one is hardly read.
+const MaxPages = 2
+
+// TooLongError says that a letter takes more than MaxPages sheets even in the
+// smallest type. The pages come with it.
+type TooLongError struct{ Pages int }
+
+func (e *TooLongError) Error() string {
+	return fmt.Sprintf("the letter takes %d pages, and %d are the most", e.Pages, MaxPages)
+}
+
+// setting is how large and how open the running text is set.
+type setting struct {
+	size    int // tenths of a point
+	leading int // per cent of the size
+}
+
+// settings are the steps by which a letter is made to fit fewer sheets: first
+// closer lines, then smaller type, never below 10 pt.
+var settings = []setting{{110, 130}, {110, 124}, {105, 126}, {105, 122}, {100, 124}, {100, 120}}
+
+// line is the distance of two baselines.
+func (s setting) line() Unit { return points(s.size * s.leading / 100) }
+
+// points is a length of tenths of a point: 72 points are an inch.
+func points(tenths int) Unit { return (Unit(tenths)*Inch + 360) / 720 }
+
+// LayOut places a letter on the sheets of a form: pure geometry, nothing is
+// drawn. The text is set in 11 pt where it takes as many sheets as in any
+// smaller type, and else in the largest type, down to 10 pt, that saves one.
+//
+// An address, return line, sender or date that does not fit its place is a
+// *WindowError without pages. A letter of more than MaxPages is a
+// *TooLongError; its pages are returned all the same.
+func LayOut(l Letter, f Form, m Metrics) ([]Page, error) {
+	s := setter{letter: l, form: f, metrics: m, words: wordsFor(l.Language), breaker: breaker{metrics: m}}
+	furniture, err := s.furniture()
+	if err != nil {
+		return nil, err
+	}
+	var rows []row
+	best := 0
+	for i, how := range settings {
+		s.setting = how
+		try := s.rows()
+		count := s.paginate(try, nil)
+		if best == 0 || count < best {
+			rows, best = try, count
+			s.chosen = i
+		}
+		if best == 1 {
+			break
+		}
+	}
+	s.setting = settings[s.chosen]
+	pages := make([]Page, best)
+	for i := range pages {
+		pages[i] = Page{Width: f.Width, Height: f.Height}
+	}
+	pages[0].Marks = append(pages[0].Marks, furniture...)
+	s.paginate(rows, pages)
+	s.continuation(pages)
+	s.folds(&pages[0])
+	if best > MaxPages {
+		return pages, &TooLongError{best}
+	}
+	return pages, nil
+}
+
+// setter sets one letter.
+type setter struct {
+	letter  Letter
+	form    Form
+	metrics Metrics
+	words   pageWords
+	breaker breaker
+	setting setting
+	chosen  int
+	boxed   bool // the identifier block has been placed
+}
+
+// furniture is what has a fixed place on the first sheet: sender, return line,
+// address and date. A form without a window has all these in its text.
+func (s *setter) furniture() ([]Mark, error) {
+	f, l := s.form, s.letter
+	if f.Address == (Box{}) {
+		return nil, nil
+	}
+	var marks []Mark
+	block := func(part Part, box Box, lines []string, largest, smallest int, style func(i int) Style) (int, error) {
+		set, size, ok := s.block(part, box, lines, largest, smallest, style)
+		if !ok {
+			return 0, &WindowError{part, fmt.Sprintf("it needs more room than %d × %d mm in type of %d pt", box.Width()/MM, box.Height()/MM, smallest/10)}
+		}
+		marks = append(marks, set...)
+		return size, nil
+	}
+	plain := func(int) Style { return Regular }
+	name := func(i int) Style {
+		if i == 0 {
+			return Bold
+		}
+		return Regular
+	}
+	if _, err := block(PartSender, f.Sender, l.Sender, 105, 80, name); err != nil {
+		return nil, err
+	}
+	if f.Return > 0 && l.ReturnLine != "" {
+		set, err := s.returnLine()
+		if err != nil {
+			return nil, err
+		}
+		marks = append(marks, set...)
+	}
+	if _, err := block(PartAddress, f.Address, l.Address, 110, f.MinAddress, plain); err != nil {
+		return nil, err
+	}
+	if l.DateLine != "" {
+		first := len(marks)
+		if _, err := block(PartDate, f.Date, []string{l.DateLine}, 110, 90, plain); err != nil {
+			return nil, err
+		}
+		s.dropToFoot(marks[first:], f.Date)
+	}
+	return marks, nil
+}
+
+// dropToFoot moves a block to the foot of its box and, where the form wants
+// it, to the right edge.
+func (s *setter) dropToFoot(marks []Mark, box Box) {
+	last := marks[len(marks)-1].(*TextMark)
+	down := box.Bottom - s.metrics.Descent(last.Font) - last.Y
+	for _, m := range marks {
+		t := m.(*TextMark)
+		t.Y += down
+		if s.form.DateRight {
+			t.X = box.Right - s.metrics.Width(t.Font, t.Text)
+		}
+	}
+}
+
+// block sets lines into a box from its top, in the largest type of a range in
+// which they fit, with long ones wrapped.
+func (s *setter) block(part Part, box Box, lines []string, largest, smallest int, style func(i int) Style) ([]Mark, int, bool) {
+	for size := largest; size >= smallest; size -= 5 {
+		leading := points(size * 118 / 100)
+		if size == smallest {
+			leading = points(size * 108 / 100)
+		}
+		marks, bottom, whole := s.stack(part, box, lines, size, leading, style)
+		if whole && bottom <= box.Bottom {
+			return marks, size, true
+		}
+	}
+	return nil, 0, false
+}
+
+// stack sets lines below each other. It reports the lowest edge, and whether
+// no word had to be parted.
+func (s *setter) stack(part Part, box Box, lines []string, size int, leading Unit, style func(i int) Style) (marks []Mark, bottom Unit, whole bool) {
+	y, whole := box.Top, true
+	for i, line := range lines {
+		p := piece{font: Font{style(i), size}, text: tidy(line)}
+		if p.text == "" || p.text == " " {
+			continue // a blank line would part the address for a sorting machine
+		}
+		ascent, descent := s.metrics.Ascent(p.font), s.metrics.Descent(p.font)
+		for _, set := range s.breaker.lines([]piece{p}, box.Width()) {
+			for _, r := range set {
+				baseline := y + (leading+ascent-descent)/2
+				marks = append(marks, &TextMark{X: box.Left, Y: baseline, Font: p.font, Text: r.text, Part: part})
+				bottom = max(bottom, baseline+descent)
+			}
+			y += leading
+		}
+		for _, word := range strings.Fields(p.text) {
+			whole = whole && s.metrics.Width(p.font, word) <= box.Width()
+		}
+	}
+	return marks, bottom, whole
+}
+
+// returnLine is the sender in one small line above the address, or two, for
+// the post to send the letter back.
+func (s *setter) returnLine() ([]Mark, error) {
+	font := Font{Regular, 80}
+	lines := s.breaker.lines([]piece{{font: font, text: tidy(s.letter.ReturnLine)}}, s.form.Address.Width())
+	if len(lines) > 2 {
+		return nil, &WindowError{PartReturn, "the sender's name and address need more than two lines above the address"}
+	}
+	var marks []Mark
+	for i, line := range lines {
+		y := s.form.Return - points(92)*Unit(len(lines)-1-i)
+		for _, r := range line {
+			marks = append(marks, &TextMark{X: s.form.Address.Left, Y: y, Font: font, Text: r.text, Part: PartReturn})
+		}
+	}
+	return marks, nil
+}
+
+// folds draws the fold and punch marks: hairlines at the left edge, outside
+// the strip that printers leave blank.
+func (s *setter) folds(p *Page) {
+	mark := func(y, length Unit) {
+		p.Marks = append(p.Marks, &LineMark{5 * MM, y, 5*MM + length, y, hairline, PartFold})
+	}
+	for _, y := range s.form.Folds {
+		mark(y, 4*MM)
+	}
+	if s.form.Punch > 0 {
+		mark(s.form.Punch, 6*MM)
+	}
+}
+
+const hairline Unit = 90 // a quarter of a point
+
+// continuation puts the number on each page of several, and on every page but
+// the first a line by which a lost sheet is matched: the subject, and the date
+// too unless the letter goes to somebody who shall learn nothing more.
+func (s *setter) continuation(pages []Page) {
+	if len(pages) == 1 {
+		return
+	}
+	f, font := s.form, Font{Regular, 90}
+	right := f.Width - f.Right
+	for i := range pages {
+		number := s.words.pageOf(i+1, len(pages))
+		pages[i].Marks = append(pages[i].Marks, &TextMark{X: right - s.metrics.Width(font, number), Y: f.Height - f.Bottom*6/10, Font: font, Text: number, Part: PartPageNumber})
+		if i == 0 {
+			continue
+		}
+		y, room := f.Top-9*MM, right-f.Left
+		if date := strings.TrimSpace(tidy(s.letter.DateLine)); date != "" && !s.letter.Hostile {
+			w := s.metrics.Width(font, date)
+			if w < room/2 {
+				room -= w + 8*MM
+				pages[i].Marks = append(pages[i].Marks, &TextMark{X: right - w, Y: y, Font: font, Text: date, Part: PartDate})
+			}
+		}
+		if re := s.short(font, s.letter.Re, room); re != "" {
+			pages[i].Marks = append(pages[i].Marks, &TextMark{X: f.Left, Y: y, Font: font, Text: re, Part: PartRe})
+		}
+		pages[i].Marks = append(pages[i].Marks, &LineMark{f.Left, y + 2*MM, right, y + 2*MM, hairline, PartRe})
+	}
+}
+
+// short is text cut to a width at the end of a word.
+func (s *setter) short(font Font, text string, width Unit) string {
+	text = strings.TrimSpace(tidy(text))
+	if text == "" || s.metrics.Width(font, text) <= width {
+		return text
+	}
+	const more = "…"
+	first := s.breaker.lines([]piece{{font: font, text: text}}, width-s.metrics.Width(font, more))[0]
+	if len(first) == 0 {
+		return ""
+	}
+	return strings.TrimRight(first[0].text, " ,;:–-(") + more
+}
