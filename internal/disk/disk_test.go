@@ -219,16 +219,28 @@ func TestSweep(t *testing.T) {
 func TestFolders(t *testing.T) {
 	dir := t.TempDir()
 	deep := filepath.Join(dir, "a", "b")
-	if err := disk.Folder(machine, deep); err != nil {
-		t.Fatal(err)
+	if made, err := disk.Folder(machine, deep); err != nil || len(made) != 2 {
+		t.Fatal(made, err)
 	}
 	info, err := os.Stat(filepath.Join(dir, "a"))
 	if err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o700 {
 		t.Errorf("%v, %v", info, err)
 	}
 	file := put(t, filepath.Join(dir, "file"), "x")
-	want(t, disk.Folder(machine, file), disk.ErrNotFolder)
-	want(t, disk.Folder(machine, filepath.Join(file, "below")), disk.ErrNotFolder)
+	_, err = disk.Folder(machine, file)
+	want(t, err, disk.ErrNotFolder)
+	_, err = disk.Folder(machine, filepath.Join(file, "below", "deeper"))
+	want(t, err, disk.ErrNotFolder)
+	_, err = disk.Folder(&disktest.FS{Fail: func(c disktest.Call) error {
+		if c.Op == "mkdir" && filepath.Base(c.Name) == "z" {
+			return errNoSpace
+		}
+		return nil
+	}}, filepath.Join(dir, "x", "y", "z"))
+	want(t, err, disk.ErrFull)
+	if _, err := os.Stat(filepath.Join(dir, "x")); err == nil {
+		t.Error("half of the folders stay made")
+	}
 	_, err = disk.Private(machine, file)
 	want(t, err, disk.ErrNotFolder)
 
@@ -239,7 +251,7 @@ func TestFolders(t *testing.T) {
 	if err := os.Symlink(deep, link); err != nil {
 		t.Fatal(err)
 	}
-	if err := disk.Folder(machine, link); err != nil {
+	if _, err := disk.Folder(machine, link); err != nil {
 		t.Errorf("a linked folder the person chose: %v", err)
 	}
 	_, err = disk.Private(machine, link)

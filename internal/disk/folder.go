@@ -4,32 +4,64 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
+	"slices"
+	"syscall"
 )
 
 // Folder makes a folder, and those above it, for the person alone. One that
 // is already there stays as it is; it may be reached through a symbolic link.
-func Folder(fsys FS, path string) error {
-	info, err := fsys.Stat(path)
-	switch {
-	case err == nil && info.IsDir():
-		return nil
-	case err == nil:
-		return &Error{"make", path, ErrNotFolder, nil}
-	case !errors.Is(err, fs.ErrNotExist):
-		return failed("make", path, err)
+// made lists what was made, from the top; on an error nothing stays made.
+func Folder(fsys FS, path string) (made []string, err error) {
+	missing, err := missingFolders(fsys, path)
+	if err != nil {
+		return nil, err
 	}
-	if _, err := fsys.Lstat(path); err == nil {
-		return &Error{"make", path, ErrSymlink, nil} // and it points nowhere
-	}
-	if up := filepath.Dir(path); up != path {
-		if err := Folder(fsys, up); err != nil {
-			return err
+	for _, name := range missing {
+		err := fsys.Mkdir(name, folderMode)
+		if errors.Is(err, fs.ErrExist) {
+			continue // somebody else made it just now
 		}
+		if err != nil {
+			RemoveFolders(fsys, made)
+			return nil, failed("make", name, err)
+		}
+		made = append(made, name)
 	}
-	if err := fsys.Mkdir(path, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
-		return failed("make", path, err)
+	return made, nil
+}
+
+// missingFolders lists path and the folders above it that are not there, from
+// the top.
+func missingFolders(fsys FS, path string) (missing []string, err error) {
+	for {
+		info, err := fsys.Stat(path)
+		switch {
+		case err == nil && info.IsDir():
+			return missing, nil
+		case err == nil:
+			return nil, &Error{"make", path, ErrNotFolder, nil}
+		case errors.Is(err, syscall.ENOTDIR): // further up; found below
+		case !errors.Is(err, fs.ErrNotExist):
+			return nil, failed("make", path, err)
+		}
+		if _, err := fsys.Lstat(path); err == nil {
+			return nil, &Error{"make", path, ErrSymlink, nil} // and it points nowhere
+		}
+		missing = append([]string{path}, missing...)
+		up := filepath.Dir(path)
+		if up == path {
+			return missing, nil
+		}
+		path = up
 	}
-	return nil
+}
+
+// RemoveFolders takes folders away again that Folder made, as far as they are
+// empty.
+func RemoveFolders(fsys FS, made []string) {
+	for _, name := range slices.Backward(made) {
+		_ = fsys.Remove(name)
+	}
 }
 
 // Private is Folder for one of the program's own: it must not be a symbolic
@@ -38,7 +70,7 @@ func Folder(fsys FS, path string) error {
 func Private(fsys FS, path string) (narrowed bool, err error) {
 	info, err := fsys.Lstat(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		if err := Folder(fsys, filepath.Dir(path)); err != nil {
+		if _, err := Folder(fsys, filepath.Dir(path)); err != nil {
 			return false, err
 		}
 		if err := fsys.Mkdir(path, folderMode); err != nil && !errors.Is(err, fs.ErrExist) {
