@@ -351,3 +351,32 @@ func TestLock(t *testing.T) {
 	}
 	release()
 }
+
+func TestSub(t *testing.T) {
+	dir := t.TempDir()
+	os.Mkdir(filepath.Join(dir, "en"), 0o700)
+	put(t, filepath.Join(dir, "en", "a.md"), "text")
+	folder := disk.Sub(machine, dir)
+	if data, err := fs.ReadFile(folder, "en/a.md"); err != nil || string(data) != "text" {
+		t.Errorf("%q, %v", data, err)
+	}
+	if entries, err := fs.ReadDir(folder, "en"); err != nil || len(entries) != 1 {
+		t.Errorf("%v, %v", entries, err)
+	}
+	if _, err := folder.Open("../x"); !errors.Is(err, fs.ErrInvalid) {
+		t.Errorf("a path out of the folder: %v", err)
+	}
+	if _, err := folder.Open("none"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%v", err)
+	}
+	if runtime.GOOS != "windows" {
+		if err := mkfifo(filepath.Join(dir, "pipe")); err != nil {
+			t.Fatal(err)
+		}
+		f, err := folder.Open("pipe") // and does not hang
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Close()
+	}
+}
