@@ -32,6 +32,7 @@ type Env struct {
 	Role     law.Role
 	Options  map[string]bool   // complete: every option of the template has its value
 	Due      string            // the sentence about the date an answer is due
+	Period   string            // how long the addressee has, in short words: "one month"
 	Steps    map[string]string // further dated sentences by name: "confirmation", "opt-out"
 }
 
@@ -39,6 +40,7 @@ type Env struct {
 type Used struct {
 	Identifiers, Due bool
 	Options          []string
+	Steps            []string // the further dated sentences it printed
 	Cited            []string // references, in order of appearance
 	Asks             int      // items of numbered lists
 }
@@ -55,4 +57,14 @@ type Template struct {
 	Name string // <regime>-<letter>-<role>[~variant]
 	Path string // where it was read: "shipped" texts have their embedded path
 	Meta Meta
+
+	// InsteadOf says why the person's own text could not be used, where this
+	// shipped one was found in its place; nil otherwise.
+	InsteadOf error
+
+	source      *source
+	front       front
+	title, body *part
+	options     map[string]bool // options it asks for
+	fields      map[string]bool // fields it reads: "Incident.Since"
 }

@@ -1,0 +1,479 @@
+package templates
+
+import (
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"text/template/parse"
+	"unicode/utf8"
+
+	"example.org/unscrape/internal/law"
+)
+
+// Execute runs the template over data, which is a Data or, for a hostile
+// addressee, a HostileData. It is safe for concurrent use.
+//
+// The error is a *HostileFieldError where the text asks for a field that a
+// hostile addressee's letter does not have, else a *Findings.
+func (t *Template) Execute(data any, env Env) (Output, error) {
+	out, _, err := t.execute(data, env)
+	return out, err
+}
+
+// execute also returns remarks: what is no reason to refuse the letter, but is
+// worth telling the author of the template.
+func (t *Template) execute(data any, env Env) (Output, []Finding, error) {
+	root, err := rootOf(data)
+	if err != nil {
+		return Output{}, nil, err
+	}
+	if env.Language == "" {
+		env.Language = t.Meta.Language
+	}
+	if env.Regime == "" {
+		env.Regime = t.Meta.Regime
+	}
+	if env.Role == "" {
+		env.Role = t.Meta.Role
+	}
+	r := &run{template: t, root: root, env: env, options: map[string]bool{}}
+	title, err := r.titleText()
+	if err != nil {
+		return Output{}, nil, err
+	}
+	r.part = t.body
+	if err := r.list(t.body.root, root); err != nil {
+		return Output{}, nil, err
+	}
+	d := &document{text: []byte(r.out.String()), values: r.values, at: r.origins.where, src: t.source}
+	blocks := d.blocks()
+	if err := (&Findings{inOrder(d.faults)}); len(err.List) > 0 {
+		return Output{}, nil, err
+	}
+	r.used.Asks = asks(blocks)
+	r.used.Options = slices.Sorted(maps.Keys(r.options))
+	return Output{title, blocks, r.used}, inOrder(append(r.remarks, d.remarks...)), nil
+}
+
+func rootOf(data any) (reflect.Value, error) {
+	switch d := data.(type) {
+	case Data:
+		return reflect.ValueOf(d), nil
+	case HostileData:
+		return reflect.ValueOf(d), nil
+	case *Data:
+		if d != nil {
+			return reflect.ValueOf(*d), nil
+		}
+	case *HostileData:
+		if d != nil {
+			return reflect.ValueOf(*d), nil
+		}
+	}
+	return reflect.Value{}, fmt.Errorf("a template runs over Data or HostileData, not over %T", data)
+}
+
+// run is one execution. The evaluator is our own and not text/template's: it
+// knows where in the file each character of the letter comes from, counts its
+// steps, and has nothing a template could call but what stands in this file.
+type run struct {
+	template *Template
+	root     reflect.Value
+	env      Env
+	part     *part
+
+	out     strings.Builder
+	origins origins
+	values  []passage
+	size    int // bytes of text and values so far
+	steps   int
+	depth   int
+	used    Used
+	options map[string]bool
+	remarks []Finding
+}
+
+func (r *run) fail(n parse.Node, rule, format string, args ...any) error {
+	return &Findings{[]Finding{r.finding(n, rule, format, args...)}}
+}
+
+func (r *run) finding(n parse.Node, rule, format string, args ...any) Finding {
+	return r.template.source.finding(r.placeOf(n), rule, format, args...)
+}
+
+// placeOf is where a node stands in the file.
+func (r *run) placeOf(n parse.Node) int {
+	text := r.template.source.text[r.template.front.body:]
+	if r.part == r.template.title {
+		text = r.template.Meta.Title
+	}
+	return r.part.at(int(startOf(text, n)))
+}
+
+// step counts one evaluated node.
+func (r *run) step(n parse.Node) error {
+	if r.steps++; r.steps > maxSteps {
+		return r.fail(n, "size", "this template takes too many steps")
+	}
+	return nil
+}
+
+func (r *run) grow(n parse.Node, by int) error {
+	if r.size += by; r.size > maxOutput || len(r.values) >= maxTokens {
+		return r.fail(n, "size", "this letter would be longer than %d KiB", maxOutput>>10)
+	}
+	return nil
+}
+
+// titleText runs the title, which is one line of plain text.
+func (r *run) titleText() (string, error) {
+	r.part = r.template.title
+	if err := r.list(r.part.root, r.root); err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, c := range r.out.String() {
+		if i, ok := tokenIndex(c); ok {
+			b.WriteString(oneLine(r.values[i].text))
+		} else {
+			b.WriteRune(c)
+		}
+	}
+	r.out.Reset()
+	r.values, r.origins = nil, nil
+	title := strings.Join(strings.FieldsFunc(b.String(), func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }), " ")
+	if title == "" {
+		return "", r.fail(r.part.root, "required", "the title comes out empty")
+	}
+	return title, nil
+}
+
+func (r *run) list(list *parse.ListNode, dot any) error {
+	if list == nil {
+		return nil
+	}
+	for _, n := range list.Nodes {
+		if err := r.step(n); err != nil {
+			return err
+		}
+		var err error
+		switch n := n.(type) {
+		case *parse.TextNode:
+			if err = r.grow(n, len(n.Text)); err == nil {
+				r.origins = append(r.origins, origin{r.out.Len(), r.part.at(int(n.Position())), true})
+				r.out.Write(n.Text)
+			}
+		case *parse.ActionNode:
+			err = r.print(n, dot)
+		case *parse.IfNode:
+			err = r.ifElse(&n.BranchNode, dot, false)
+		case *parse.WithNode:
+			err = r.ifElse(&n.BranchNode, dot, true)
+		case *parse.RangeNode:
+			err = r.each(n, dot)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *run) ifElse(n *parse.BranchNode, dot any, with bool) error {
+	v, err := r.pipe(n.Pipe, dot)
+	if err != nil {
+		return err
+	}
+	if !truth(v) {
+		return r.list(n.ElseList, dot)
+	}
+	if with {
+		dot = v
+	}
+	return r.list(n.List, dot)
+}
+
+func (r *run) each(n *parse.RangeNode, dot any) error {
+	v, err := r.pipe(n.Pipe, dot)
+	if err != nil {
+		return err
+	}
+	items, _ := v.([]string)
+	if len(items) == 0 {
+		return r.list(n.ElseList, dot)
+	}
+	for _, item := range items {
+		if err := r.step(n); err != nil {
+			return err
+		}
+		if err := r.list(n.List, item); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// print puts the token of a value into the output.
+func (r *run) print(n *parse.ActionNode, dot any) error {
+	v, err := r.pipe(n.Pipe, dot)
+	if err != nil {
+		return err
+	}
+	var p passage
+	switch v := v.(type) {
+	case string:
+		p.text = value(v)
+	case passage:
+		p = v
+	case mark:
+		p.mark = true
+	default:
+		return r.fail(n.Pipe, "type", "this value cannot be printed")
+	}
+	if p.text == "" && !p.mark {
+		r.remarks = append(r.remarks, r.finding(n.Pipe, "empty",
+			"this can be empty, and the sentence around it would have a hole; put it between {{with …}} and {{end}}"))
+	}
+	if err := r.grow(n, len(p.text)+utf8.UTFMax); err != nil {
+		return err
+	}
+	r.origins = append(r.origins, origin{r.out.Len(), r.placeOf(n.Pipe), false})
+	if p.mark { // a block of its own, whatever stands before and after
+		r.out.WriteString("\n\n")
+	}
+	r.out.WriteRune(token(len(r.values)))
+	if p.mark {
+		r.out.WriteString("\n\n")
+	}
+	r.values = append(r.values, p)
+	return nil
+}
+
+func (r *run) pipe(p *parse.PipeNode, dot any) (v any, err error) {
+	if err := r.step(p); err != nil {
+		return nil, err
+	}
+	for i, cmd := range p.Cmds {
+		if v, err = r.command(cmd, i > 0, v, dot); err != nil {
+			return nil, err
+		}
+	}
+	return v, nil
+}
+
+// operand is a value that is worked out when it is asked for, since and and or
+// leave the rest alone once they know.
+type operand func() (any, error)
+
+func (r *run) command(cmd *parse.CommandNode, piped bool, last, dot any) (any, error) {
+	name, isCall := cmd.Args[0].(*parse.IdentifierNode)
+	if !isCall {
+		return r.operand(cmd.Args[0], dot)
+	}
+	var args []operand
+	for _, a := range cmd.Args[1:] {
+		args = append(args, func() (any, error) { return r.operand(a, dot) })
+	}
+	if piped {
+		args = append(args, func() (any, error) { return last, nil })
+	}
+	return r.call(name, args)
+}
+
+func (r *run) operand(n parse.Node, dot any) (any, error) {
+	if err := r.step(n); err != nil {
+		return nil, err
+	}
+	switch n := n.(type) {
+	case *parse.DotNode:
+		return dot, nil
+	case *parse.FieldNode:
+		return r.field(n, dot, n.Ident)
+	case *parse.VariableNode:
+		return r.field(n, r.root, n.Ident[1:])
+	case *parse.StringNode:
+		return n.Text, nil
+	case *parse.BoolNode:
+		return n.True, nil
+	case *parse.PipeNode:
+		return r.pipe(n, dot)
+	case *parse.IdentifierNode:
+		return r.call(n, nil)
+	}
+	return nil, r.fail(n, "construct", "this has no place in a letter")
+}
+
+func (r *run) field(n parse.Node, from any, chain []string) (any, error) {
+	v, ok := from.(reflect.Value)
+	for i, name := range chain {
+		if !ok || v.Kind() != reflect.Struct {
+			return nil, r.fail(n, "name", "no field .%s is known", strings.Join(chain, "."))
+		}
+		f := v.FieldByName(name)
+		if !f.IsValid() {
+			if _, personal := dataType.FieldByName(name); i == 0 && personal {
+				line, column := r.template.source.place(r.placeOf(n))
+				return nil, &HostileFieldError{"." + strings.Join(chain, "."), r.template.Path, line, column}
+			}
+			return nil, r.fail(n, "name", "no field .%s is known", strings.Join(chain, "."))
+		}
+		v = f
+	}
+	switch v.Type() {
+	case textType:
+		return v.String(), nil
+	case boolType:
+		return v.Bool(), nil
+	case listType:
+		return v.Interface(), nil
+	}
+	return v, nil
+}
+
+// truth is what if and with go by: a text or list that is not empty, a yes, a
+// group of fields.
+func truth(v any) bool {
+	switch v := v.(type) {
+	case string:
+		return v != ""
+	case passage:
+		return v.text != ""
+	case bool:
+		return v
+	case []string:
+		return len(v) > 0
+	}
+	return true
+}
+
+// call runs one of the functions.
+func (r *run) call(n *parse.IdentifierNode, args []operand) (any, error) {
+	if n.Ident == "and" || n.Ident == "or" {
+		var v any
+		for _, arg := range args {
+			var err error
+			if v, err = arg(); err != nil || truth(v) == (n.Ident == "or") {
+				return v, err
+			}
+		}
+		return v, nil
+	}
+	values := make([]any, len(args))
+	for i, arg := range args {
+		var err error
+		if values[i], err = arg(); err != nil {
+			return nil, err
+		}
+	}
+	text := func(i int) string {
+		switch v := values[i].(type) {
+		case string:
+			return v
+		case passage:
+			return v.text
+		}
+		return ""
+	}
+	switch n.Ident {
+	case "identifiers":
+		r.used.Identifiers = true
+		return mark{}, nil
+	case "due":
+		r.used.Due = true
+		return r.env.Due, nil
+	case "period":
+		return r.env.Period, nil
+	case "step":
+		s, ok := r.env.Steps[text(0)]
+		if !ok {
+			return nil, r.fail(n, "name", "no date %q is known for this letter; %s", text(0), known(r.env.Steps))
+		}
+		r.used.Steps = append(r.used.Steps, text(0))
+		return s, nil
+	case "option":
+		r.options[text(0)] = true
+		if on, ok := r.env.Options[text(0)]; ok {
+			return on, nil
+		}
+		for _, o := range r.template.Meta.Options {
+			if o.Name == text(0) {
+				return o.Default, nil
+			}
+		}
+		return nil, r.fail(n, "name", "no option %q is declared in the front matter", text(0))
+	case "lang":
+		return passage{text: value(text(1)), lang: text(0)}, nil
+	case "join":
+		list, _ := values[0].([]string)
+		return join(list, r.env.Language), nil
+	case "not":
+		return !truth(values[0]), nil
+	case "eq", "ne":
+		equal := false
+		for _, v := range values[1:] {
+			equal = equal || same(v, values[0])
+		}
+		return equal == (n.Ident == "eq"), nil
+	case "cite":
+		refs := make([]string, len(values))
+		for i := range values {
+			refs[i] = text(i)
+		}
+		return r.cite(n, refs)
+	}
+	return nil, r.fail(n, "name", "no function %s is known", n.Ident)
+}
+
+func same(a, b any) bool {
+	if p, ok := a.(passage); ok {
+		a = p.text
+	}
+	if p, ok := b.(passage); ok {
+		b = p.text
+	}
+	switch a.(type) {
+	case string, bool:
+		return a == b
+	}
+	return false
+}
+
+func known(steps map[string]string) string {
+	if len(steps) == 0 {
+		return "it has none"
+	}
+	return "there are " + strings.Join(slices.Sorted(maps.Keys(steps)), ", ")
+}
+
+// cite prints provisions, and refuses those that do not carry this letter.
+func (r *run) cite(n parse.Node, refs []string) (any, error) {
+	for _, ref := range refs {
+		if err := law.Fits(r.env.Regime, ref, r.env.Role); err != nil {
+			return nil, r.fail(n, "citation", "%s", citationFault(err))
+		}
+	}
+	s, err := law.Cite(r.env.Language, r.env.Regime, refs...)
+	if err != nil {
+		return nil, r.fail(n, "citation", "%s", citationFault(err))
+	}
+	r.used.Cited = append(r.used.Cited, refs...)
+	return s, nil
+}
+
+// asks counts the points of the numbered lists; lettered ones are parts of
+// points.
+func asks(blocks []Block) (n int) {
+	for _, b := range blocks {
+		if l, ok := b.(*List); ok {
+			if l.Ordered && !l.Letters {
+				n += len(l.Items)
+			}
+			for _, item := range l.Items {
+				n += asks(item.Blocks)
+			}
+		}
+	}
+	return n
+}

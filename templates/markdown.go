@@ -1,0 +1,432 @@
+package templates
+
+import (
+	"fmt"
+	"html"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// commonMark parses CommonMark without automatic links, and without link
+// reference definitions, which would vanish from the letter. What else a
+// letter cannot show is parsed, so that it can be named.
+var commonMark = sync.OnceValue(func() parser.Parser {
+	inline := make([]util.PrioritizedValue, 0, 4)
+	for _, p := range parser.DefaultInlineParsers() {
+		if p.Priority != autoLinkPriority {
+			inline = append(inline, p)
+		}
+	}
+	return parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(inline...),
+	)
+})
+
+// autoLinkPriority is how goldmark's default set marks its autolink parser.
+const autoLinkPriority = 300
+
+// identifiersLine stands for the identifiers in a body that was edited for one
+// letter.
+const identifiersLine = "[[identifiers]]"
+
+// ParseMarkdown reads a letter's body as a person edited it: Markdown without
+// actions ({{ is plain text), in which a line [[identifiers]] is the place of
+// the identifiers. What a letter cannot show is a *Findings without a file.
+func ParseMarkdown(src string) ([]Block, error) {
+	clean, fault := clean("", []byte(src))
+	if fault == nil && len(clean) > maxOutput {
+		fault = &Finding{"", 1, 1, "size", fmt.Sprintf("this text is longer than %d KiB", maxOutput>>10)}
+	}
+	if fault != nil {
+		return nil, &Findings{[]Finding{*fault}}
+	}
+	var out strings.Builder
+	var from origins
+	at := 0
+	for line := range strings.Lines(clean) {
+		isMark := strings.TrimSpace(line) == identifiersLine
+		from = append(from, origin{out.Len(), at, !isMark})
+		if isMark {
+			out.WriteString("\n\n" + string(token(0)) + "\n\n")
+		} else {
+			out.WriteString(line)
+		}
+		at += len(line)
+	}
+	d := &document{text: []byte(out.String()), values: []passage{{mark: true}}, at: from.where, src: newSource("", clean)}
+	blocks := d.blocks()
+	if len(d.faults) > 0 {
+		return nil, &Findings{inOrder(d.faults)}
+	}
+	return blocks, nil
+}
+
+// document is Markdown on its way to blocks.
+type document struct {
+	text   []byte
+	values []passage     // by token
+	at     func(int) int // where an offset of text stands in the file
+	src    *source       // the file
+
+	faults  []Finding // what the letter cannot show
+	remarks []Finding // what it leaves out
+}
+
+func (d *document) fault(n ast.Node, format string, args ...any) {
+	d.faults = append(d.faults, d.src.finding(d.at(position(n)), "markdown", format, args...))
+}
+
+// position is where a node begins; where goldmark does not tell, where its
+// first part or the node before it does.
+func position(n ast.Node) int {
+	if n.Pos() >= 0 {
+		return n.Pos()
+	}
+	if n.Type() == ast.TypeBlock && n.Lines().Len() > 0 {
+		return n.Lines().At(0).Start
+	}
+	if t, ok := n.(*ast.Text); ok {
+		return t.Segment.Start
+	}
+	if c := n.FirstChild(); c != nil {
+		return position(c)
+	}
+	if p := n.Parent(); p != nil && p.Pos() >= 0 {
+		return p.Pos()
+	}
+	return 0
+}
+
+// blocks parses the document; what it cannot show goes into faults.
+func (d *document) blocks() []Block {
+	if at, depth := nesting(d.text); depth > maxDepth {
+		d.faults = append(d.faults, d.src.finding(d.at(at), "markdown", "lists and quotes are nested more than %d deep", maxDepth))
+		return nil
+	}
+	root := commonMark().Parse(text.NewReader(d.text))
+	return d.children(root, false, false)
+}
+
+// nesting is a bound for how deep the lists and quotes of a line go, counted
+// before parsing: each level takes a marker or two columns of indentation.
+func nesting(text []byte) (at, deepest int) {
+	start := 0
+	for line := range strings.Lines(string(text)) {
+		depth, columns := 0, 0
+	scan:
+		for i := range len(line) {
+			switch c := line[i]; c {
+			case ' ':
+				columns++
+			case '\t':
+				columns += 4
+			case '>', '-', '+', '*':
+				depth++
+			case '.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+				if c == '.' || c == ')' {
+					depth++
+				}
+			default:
+				break scan
+			}
+		}
+		if isRule(line) {
+			depth = 1
+		}
+		if depth = min(depth, columns+1) + columns/8; depth > deepest {
+			at, deepest = start, depth
+		}
+		start += len(line)
+	}
+	return at, deepest
+}
+
+// isRule reports whether a line is one character over and over.
+func isRule(line string) bool {
+	line = strings.Join(strings.Fields(line), "")
+	return line != "" && strings.Trim(line, line[:1]) == "" && line[0] != '>'
+}
+
+// children are the blocks below n; inItem and inOrdered say whether it is part
+// of a list, and of a numbered one.
+func (d *document) children(n ast.Node, inItem, inOrdered bool) (blocks []Block) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Paragraph, *ast.TextBlock:
+			blocks = d.paragraph(blocks, c, inItem)
+		case *ast.Heading:
+			h := &Heading{d.spans(c, false)}
+			switch {
+			case inItem:
+				d.fault(c, "a point of a list cannot hold a heading")
+			case len(h.Spans) > 0:
+				blocks = append(blocks, h)
+			default:
+				d.remark(c, "this heading comes out empty")
+			}
+		case *ast.List:
+			if l := d.listOf(c, inOrdered); len(l.Items) > 0 {
+				blocks = append(blocks, l)
+			}
+		case *ast.Blockquote:
+			d.fault(c, "a letter cannot show a quote block; begin the line without >")
+		case *ast.CodeBlock:
+			d.fault(c, "a letter cannot show code; begin the line with fewer than four spaces")
+		case *ast.FencedCodeBlock:
+			d.fault(c, "a letter cannot show code; write it as plain text")
+		case *ast.HTMLBlock:
+			d.fault(c, "a letter cannot show HTML; use Markdown, or write \\< for the character")
+		case *ast.ThematicBreak:
+			d.fault(c, "a letter cannot show a rule; use a heading to part the text")
+		default:
+			d.fault(c, "a letter cannot show this")
+		}
+	}
+	return blocks
+}
+
+func (d *document) remark(n ast.Node, format string, args ...any) {
+	d.remarks = append(d.remarks, d.src.finding(d.at(position(n)), "empty", format, args...))
+}
+
+func (d *document) listOf(n *ast.List, inOrdered bool) *List {
+	l := &List{Ordered: n.IsOrdered(), Start: 1, Letters: n.IsOrdered() && inOrdered}
+	if l.Ordered {
+		l.Start = n.Start
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		item := Item{d.children(c, true, inOrdered || l.Ordered)}
+		if len(item.Blocks) == 0 {
+			d.remark(c, "this point of the list comes out empty")
+			continue
+		}
+		l.Items = append(l.Items, item)
+	}
+	return l
+}
+
+// paragraph adds a paragraph, or the identifiers if they are all there is.
+func (d *document) paragraph(blocks []Block, n ast.Node, inItem bool) []Block {
+	if d.isMark(n) {
+		if inItem {
+			d.fault(n, "the identifiers are a box of their own and cannot stand in a list")
+		}
+		return append(blocks, &Identifiers{})
+	}
+	if s := d.spans(n, true); len(s) > 0 {
+		blocks = append(blocks, &Paragraph{s})
+	}
+	return blocks
+}
+
+func (d *document) isMark(n ast.Node) bool {
+	t, ok := n.FirstChild().(*ast.Text)
+	if !ok || t.NextSibling() != nil {
+		return false
+	}
+	r, size := utf8.DecodeRune(t.Segment.Value(d.text))
+	i, ok := tokenIndex(r)
+	return ok && size == t.Segment.Len() && i < len(d.values) && d.values[i].mark
+}
+
+// spans is the running text of a block; without breaks, they become spaces.
+func (d *document) spans(n ast.Node, breaks bool) []Span {
+	w := &spanWriter{document: d, breaks: breaks}
+	w.inline(n, Text{}, 0)
+	return w.finish()
+}
+
+// spanWriter collects running text.
+type spanWriter struct {
+	*document
+	breaks bool
+	spans  []Span
+	loose  bool // the text so far ends in a space of the Markdown, not of a value
+}
+
+func (w *spanWriter) inline(n ast.Node, style Text, depth int) {
+	if depth > maxDepth {
+		w.fault(n, "bold, italics and links are nested more than %d deep", maxDepth)
+		return
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			w.markdown(c, style)
+			if c.HardLineBreak() {
+				w.lineBreak(style)
+			} else if c.SoftLineBreak() {
+				w.space(style)
+			}
+		case *ast.Emphasis:
+			inner := style
+			if c.Level == 1 {
+				inner.Italic = true
+			} else {
+				inner.Bold = true
+			}
+			w.inline(c, inner, depth+1)
+		case *ast.Link:
+			inner := style
+			inner.Link = string(c.Destination)
+			switch {
+			case !LinkAllowed(inner.Link):
+				w.fault(c, "a letter cannot link to this address; write it out, or link to one of the pages listed in the templates' README")
+			case len(c.Title) > 0:
+				w.fault(c, "a letter cannot show a link's title; leave it out")
+			}
+			w.inline(c, inner, depth+1)
+		case *ast.Image:
+			w.fault(c, "a letter cannot show an image")
+		case *ast.CodeSpan:
+			w.fault(c, "a letter cannot show code; leave the ` out, or write \\` for the character")
+		case *ast.RawHTML:
+			w.fault(c, "a letter cannot show HTML; use Markdown, or write \\< for the character")
+		default:
+			w.fault(c, "a letter cannot show this")
+		}
+	}
+}
+
+// markdown adds a run of Markdown text: escapes and entities become their
+// characters, tokens the values they stand for.
+func (w *spanWriter) markdown(n *ast.Text, style Text) {
+	s := string(n.Segment.Value(w.text))
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch v, ok := tokenIndex(r); {
+		case ok && v < len(w.values):
+			if w.values[v].mark {
+				w.faults = append(w.faults, w.src.finding(w.at(n.Segment.Start+i), "markdown", "the identifiers are a box of their own; put them on a line of their own"))
+			}
+			w.value(w.values[v], style)
+		case r == ' ' || r == '\t' || r == '\n':
+			w.space(style)
+		case r == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+			w.add(s[i+1:i+2], style)
+			size = 2
+		case r == '&':
+			var decoded string
+			decoded, size = entity(s[i:])
+			w.add(decoded, style)
+		default:
+			w.add(s[i:i+size], style)
+		}
+		i += size
+	}
+}
+
+// entity decodes the character reference s begins with, if it is one. It can
+// give no token and no control character.
+func entity(s string) (decoded string, size int) {
+	end := strings.IndexByte(s[:min(len(s), 40)], ';')
+	if end < 0 {
+		return "&", 1
+	}
+	ref := s[:end+1]
+	decoded = html.UnescapeString(ref)
+	if decoded == ref || strings.HasSuffix(decoded, ";") && decoded != ";" {
+		return "&", 1
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r':
+			return ' '
+		case isControl(r) || isPrivate(r):
+			return utf8.RuneError
+		}
+		return r
+	}, decoded), end + 1
+}
+
+// value adds a value: as it was typed, its line breaks as breaks.
+func (w *spanWriter) value(v passage, style Text) {
+	if v.lang != "" {
+		style.Lang = v.lang
+	}
+	for i, line := range strings.FieldsFunc(v.text, func(r rune) bool { return r == '\n' }) {
+		if i > 0 {
+			w.lineBreak(style)
+		}
+		w.add(line, style)
+	}
+}
+
+// add appends text as it is.
+func (w *spanWriter) add(s string, style Text) {
+	if s == "" {
+		return
+	}
+	w.loose = false
+	w.append(s, style)
+}
+
+func (w *spanWriter) append(s string, style Text) {
+	if n := len(w.spans); n > 0 {
+		if t, ok := w.spans[n-1].(*Text); ok && t.Bold == style.Bold && t.Italic == style.Italic && t.Lang == style.Lang && t.Link == style.Link {
+			t.Text += s
+			return
+		}
+	}
+	style.Text = s
+	w.spans = append(w.spans, &style)
+}
+
+// space appends a space of the Markdown. Several are one, and none stands at
+// the edge of a line.
+func (w *spanWriter) space(style Text) {
+	if w.loose || w.edge() {
+		return
+	}
+	w.loose = true
+	w.append(" ", style)
+}
+
+// edge reports whether nothing stands on the line yet.
+func (w *spanWriter) edge() bool {
+	if len(w.spans) == 0 {
+		return true
+	}
+	_, isBreak := w.spans[len(w.spans)-1].(*Break)
+	return isBreak
+}
+
+// lineBreak begins a new line; in a heading it is a space.
+func (w *spanWriter) lineBreak(style Text) {
+	if !w.breaks {
+		w.space(style)
+		return
+	}
+	w.trim()
+	if !w.edge() {
+		w.spans = append(w.spans, &Break{})
+	}
+}
+
+// trim takes a loose space off the end.
+func (w *spanWriter) trim() {
+	if !w.loose {
+		return
+	}
+	w.loose = false
+	t := w.spans[len(w.spans)-1].(*Text)
+	if t.Text = t.Text[:len(t.Text)-1]; t.Text == "" {
+		w.spans = w.spans[:len(w.spans)-1]
+	}
+}
+
+// finish is the text without loose ends.
+func (w *spanWriter) finish() []Span {
+	w.trim()
+	for len(w.spans) > 0 && w.edge() {
+		w.spans = w.spans[:len(w.spans)-1]
+	}
+	return w.spans
+}
