@@ -87,8 +87,8 @@ func (c Circumstances) watched(add func(Regime, string)) {
 
 func (c Circumstances) resident(add func(Regime, string)) {
 	if c.Now.InCalifornia() {
-		add(CCPA, "You live in California now, and the CCPA protects its residents against companies that do business there"+
-			" and are large or deal in personal data, as this letter assumes of this addressee (Cal. Civ. Code § 1798.140(d) and (i)).")
+		add(CCPA, "You live in California now, and the CCPA protects its residents against businesses run for profit that work there"+
+			" and are large or deal in personal data, which is assumed of this addressee (Cal. Civ. Code § 1798.140(d) and (i)).")
 	}
 }
 

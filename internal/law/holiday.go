@@ -23,9 +23,9 @@ func Holiday(p Place, d Date) string {
 		switch {
 		case actual.IsZero():
 		case dayOf(actual) == d:
-			return holidayName(h)
+			return holidayName(p, h)
 		case dayOf(observed) == d:
-			return "substitute for " + holidayName(h)
+			return "substitute for " + holidayName(p, h)
 		}
 	}
 	return ""
@@ -35,18 +35,24 @@ func Holiday(p Place, d Date) string {
 // where clocks go forward at midnight that is the hour before or after.
 func dayOf(t time.Time) Date { return DateOf(t.Add(2 * time.Hour)) }
 
-// holidayName is the holiday's English name if it is a common one, else the
-// name the library has, which is that of the country's own language.
-func holidayName(h *cal.Holiday) string {
-	if h.Month == 0 {
-		if name := easterNames[h.Offset]; name != "" {
+// holidayName is the holiday's English name if it is a common one or its
+// country does not write Latin letters, else its name in the country's own
+// language.
+func holidayName(p Place, h *cal.Holiday) string {
+	day := monthDay{h.Month, h.Day}
+	for _, name := range []string{movingName(h), fixedNames[day], namesOf[p.Country()][day]} {
+		if name != "" {
 			return name
 		}
 	}
-	if name := fixedNames[monthDay{h.Month, h.Day}]; name != "" {
-		return name
-	}
 	return h.Name
+}
+
+func movingName(h *cal.Holiday) string {
+	if h.Month != 0 {
+		return ""
+	}
+	return easterNames[h.Offset]
 }
 
 type monthDay struct {
@@ -81,7 +87,7 @@ func addWorkingDays(p Place, d Date, n int) Date {
 
 // easterNames are the feasts that move with Easter, by days from it.
 var easterNames = map[int]string{
-	-3: "Maundy Thursday", -2: "Good Friday", 0: "Easter Sunday", 1: "Easter Monday",
+	-48: "Clean Monday", -3: "Maundy Thursday", -2: "Good Friday", 0: "Easter Sunday", 1: "Easter Monday",
 	26: "Great Prayer Day", 39: "Ascension Day", 49: "Whit Sunday", 50: "Whit Monday", 60: "Corpus Christi",
 }
 
@@ -90,4 +96,15 @@ var fixedNames = map[monthDay]string{
 	{time.January, 1}: "New Year's Day", {time.January, 6}: "Epiphany", {time.May, 1}: "Labour Day",
 	{time.August, 15}: "Assumption Day", {time.November, 1}: "All Saints' Day", {time.December, 8}: "Immaculate Conception",
 	{time.December, 24}: "Christmas Eve", {time.December, 25}: "Christmas Day", {time.December, 31}: "New Year's Eve",
+}
+
+// namesOf translates the days of countries that write other letters.
+var namesOf = map[Place]map[monthDay]string{
+	"BG": {
+		{time.March, 3}: "Liberation Day", {time.May, 6}: "Saint George's Day", {time.May, 24}: "Day of Bulgarian Education and Culture",
+		{time.September, 6}: "Unification Day", {time.September, 22}: "Independence Day", {time.December, 26}: "second day of Christmas",
+	},
+	"GR": {
+		{time.March, 25}: "Independence Day", {time.October, 28}: "Ochi Day", {time.December, 26}: "second day of Christmas",
+	},
 }

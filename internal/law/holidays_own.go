@@ -44,6 +44,8 @@ func paschal(julian bool, offsets []int) rules {
 
 // Days from Easter.
 const (
+	cleanMonday   = -48
+	maundy        = -3
 	goodFriday    = -2
 	easterSunday  = 0
 	easterMonday  = 1
@@ -51,10 +53,10 @@ const (
 	ascension     = 39
 	whitMonday    = 50
 	corpusChristi = 60
-	maundy        = -3
 )
 
-// christian are the fixed feasts of the church year, by their usual names.
+// Days that many countries share.
+
 func newYear() holidayRule      { return fixed("New Year's Day", 1, 1, 0) }
 func epiphany() holidayRule     { return fixed("Epiphany", 1, 6, 0) }
 func labourDay() holidayRule    { return fixed("Labour Day", 5, 1, 0) }
@@ -131,12 +133,9 @@ func malta() rules {
 }
 
 func cyprus() rules {
-	const greenMonday, pentecostMonday = -48, 50
-	list := append(orthodoxEaster(greenMonday, goodFriday, easterSunday, easterMonday, pentecostMonday),
+	return append(orthodoxEaster(cleanMonday, goodFriday, easterSunday, easterMonday, whitMonday),
 		newYear(), epiphany(), fixed("Greek Independence Day", 3, 25, 0), fixed("Cyprus National Day", 4, 1, 0), labourDay(),
 		assumption(), fixed("Independence Day", 10, 1, 0), fixed("Ochi Day", 10, 28, 0), christmas(), saintStephen())
-	list[0].Name = "Green Monday"
-	return list
 }
 
 func iceland() rules {

@@ -2,6 +2,7 @@ package law
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -82,7 +83,7 @@ func (e *UnknownProvisionError) Error() string {
 	if name == "" {
 		return "a letter that stands on no law cites no provision"
 	}
-	s := "no provision " + quote(e.Ref) + " of the " + name + " is known"
+	s := "no provision " + strconv.Quote(e.Ref) + " of the " + name + " is known"
 	switch {
 	case e.Reason != "":
 		s += ": " + e.Reason
@@ -91,8 +92,6 @@ func (e *UnknownProvisionError) Error() string {
 	}
 	return s
 }
-
-func quote(s string) string { return "“" + s + "”" }
 
 func unknown(r Regime, ref string) error {
 	if c := []rune(ref); len(c) > 40 {
@@ -114,27 +113,26 @@ func unknown(r Regime, ref string) error {
 	return e
 }
 
-// nearest are up to three known references: those above and below ref in the
-// same article, else those that begin alike.
+// nearest are up to three known references: those of the same article, else
+// those that begin alike.
 func nearest(r Regime, ref string) []string {
-	base, _, _ := strings.Cut(ref, "(")
-	var near []string
+	article := func(ref string) string { a, _, _ := strings.Cut(ref, "("); return a }
+	base := article(ref)
+	var same, alike []string
 	for _, p := range provisionsOf(r) {
-		b, _, _ := strings.Cut(p.Ref, "(")
-		if base != "" && b == base {
-			near = append(near, p.Ref)
+		switch {
+		case base == "":
+		case article(p.Ref) == base:
+			same = append(same, p.Ref)
+		case common(p.Ref, base)*2 > len(base):
+			alike = append(alike, p.Ref)
 		}
 	}
-	slices.SortStableFunc(near, func(a, b string) int { return common(b, ref) - common(a, ref) })
-	if len(near) == 0 {
-		for _, p := range provisionsOf(r) {
-			if common(p.Ref, ref)*2 > len(ref) {
-				near = append(near, p.Ref)
-			}
-		}
-		slices.SortStableFunc(near, func(a, b string) int { return common(b, ref) - common(a, ref) })
+	if len(same) == 0 {
+		same = alike
 	}
-	return near[:min(3, len(near))]
+	slices.SortStableFunc(same, func(a, b string) int { return common(b, ref) - common(a, ref) })
+	return same[:min(3, len(same))]
 }
 
 // common is the length of the longest common prefix.
