@@ -1,6 +1,7 @@
 package law
 
 import (
+	"slices"
 	"time"
 
 	"github.com/rickar/cal/v2"
@@ -19,21 +20,33 @@ func HasHolidays(p Place) bool { return holidaysAt(p) != nil }
 // where there is a common one; "" on other days and where none are known.
 func Holiday(p Place, d Date) string {
 	for _, h := range holidaysAt(p) {
-		actual, observed := h.Calc(d.Year)
-		switch {
-		case actual.IsZero():
-		case dayOf(actual) == d:
+		actual, observed := occurrence(h, d.Year)
+		switch d {
+		case actual:
 			return holidayName(p, h)
-		case dayOf(observed) == d:
+		case observed:
 			return "substitute for " + holidayName(p, h)
 		}
 	}
 	return ""
 }
 
-// dayOf is the day the library means. It says it as a local midnight, and
-// where clocks go forward at midnight that is the hour before or after.
-func dayOf(t time.Time) Date { return DateOf(t.Add(2 * time.Hour)) }
+// occurrence is the day of h in a year and the day on which it is kept, both
+// zero if there is none. The library's own Calc counts weekdays in the zone of
+// the machine, and goes wrong where clocks change at midnight.
+func occurrence(h *cal.Holiday, year int) (actual, observed Date) {
+	if h.Func == nil || year < h.StartYear || h.EndYear > 0 && year > h.EndYear || slices.Contains(h.Except, year) {
+		return Date{}, Date{}
+	}
+	// A local midnight that does not exist is told as the hour before or after.
+	actual = DateOf(h.Func(h, year).Add(2 * time.Hour)).AddDays(h.CalcOffset)
+	for _, o := range h.Observed {
+		if o.Day == actual.Weekday() {
+			return actual, actual.AddDays(o.Offset)
+		}
+	}
+	return actual, actual
+}
 
 // holidayName is the holiday's English name if it is a common one or its
 // country does not write Latin letters, else its name in the country's own

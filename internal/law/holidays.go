@@ -95,6 +95,8 @@ func holidaysAt(p Place) rules {
 	case "SI":
 		return si.Holidays
 	case "SK":
+		// Some of these are worked since 2024 (1 September) and 2025 (17
+		// November) but are holidays still; a date a day late harms nobody.
 		return sk.Holidays
 	}
 	if p.InCalifornia() {
