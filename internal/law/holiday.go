@@ -100,7 +100,7 @@ func addWorkingDays(p Place, d Date, n int) Date {
 
 // easterNames are the feasts that move with Easter, by days from it.
 var easterNames = map[int]string{
-	-48: "Clean Monday", -3: "Maundy Thursday", -2: "Good Friday", 0: "Easter Sunday", 1: "Easter Monday",
+	-48: "Clean Monday", -47: "Shrove Tuesday", -3: "Maundy Thursday", -2: "Good Friday", 0: "Easter Sunday", 1: "Easter Monday",
 	26: "Great Prayer Day", 39: "Ascension Day", 49: "Whit Sunday", 50: "Whit Monday", 60: "Corpus Christi",
 }
 

@@ -39,7 +39,7 @@ func TestHolidays(t *testing.T) {
 		{"GB-SCT", "2026-06-15", "World Cup bank holiday"}, {"GB-SCT", "2026-11-30", "Saint Andrew's Day"}, {"GB-NIR", "2026-03-17", "Saint Patrick's Day"},
 		{"GB-NIR", "2026-07-13", "substitute for Battle of the Boyne"}, {"GB", "2022-09-19", "State Funeral of Queen Elizabeth II"},
 
-		{"US-CA", "2026-03-31", "Cesar Chavez Day"}, {"US-CA", "2026-11-27", "day after Thanksgiving"}, {"US-CA", "2026-06-19", ""}, {"US-CA", "2026-10-12", ""},
+		{"US-CA", "2026-03-31", "Farmworkers Day"}, {"US-CA", "2025-03-31", "Cesar Chavez Day"}, {"LI", "2026-02-17", "Shrove Tuesday"}, {"US-CA", "2026-11-27", "day after Thanksgiving"}, {"US-CA", "2026-06-19", ""}, {"US-CA", "2026-10-12", ""},
 		{"US-CA", "2027-07-05", "substitute for Independence Day"}, {"US-CA", "2026-07-03", ""}, {"US-CA", "2028-11-10", "substitute for Veterans Day"}, {"US-CA", "2029-11-12", "substitute for Veterans Day"},
 	} {
 		if got := Holiday(c.p, day(t, c.date)); got != c.name && !(c.name != "" && strings.Contains(got, c.name)) {

@@ -45,6 +45,7 @@ func paschal(julian bool, offsets []int) rules {
 // Days from Easter.
 const (
 	cleanMonday   = -48
+	shroveTuesday = -47
 	maundy        = -3
 	goodFriday    = -2
 	easterSunday  = 0
@@ -145,10 +146,12 @@ func iceland() rules {
 		christmas(), saintStephen())
 }
 
+// liechtenstein has the days it notified for the EEA's own counting of
+// periods (last seen in OJ C 455 of 18 December 2014).
 func liechtenstein() rules {
-	return append(easter(easterSunday, easterMonday, ascension, whitMonday, corpusChristi),
-		newYear(), epiphany(), labourDay(), assumption(), fixed("Nativity of Our Lady", 9, 8, 0), allSaints(), immaculate(),
-		christmas(), saintStephen())
+	return append(easter(shroveTuesday, goodFriday, easterSunday, easterMonday, ascension, whitMonday, corpusChristi),
+		newYear(), fixed("2 January", 1, 2, 0), epiphany(), fixed("Candlemas", 2, 2, 0), fixed("Saint Joseph's Day", 3, 19, 0), labourDay(),
+		assumption(), fixed("Nativity of Our Lady", 9, 8, 0), allSaints(), immaculate(), christmas(), saintStephen(), fixed("New Year's Eve", 12, 31, 0))
 }
 
 // california are the days on which the state's offices are closed (Government
@@ -162,13 +165,15 @@ func california() rules {
 		h.Observed = []cal.AltDay{{Day: time.Sunday, Offset: sundayToMonday}}
 		return h
 	}
+	chavez, farmworkers := moving("Cesar Chavez Day", 3, 31), moving("Farmworkers Day", 3, 31)
+	chavez.EndYear, farmworkers.StartYear = 2025, 2026 // renamed by AB 2156 of 2026
 	veterans := moving("Veterans Day", 11, 11)
 	veterans.Observed = append(veterans.Observed, cal.AltDay{Day: time.Saturday, Offset: -1})
 	dayAfter := nth("day after Thanksgiving", time.November, time.Thursday, 4)
 	dayAfter.CalcOffset = 1
 	return rules{
 		moving("New Year's Day", 1, 1), nth("Martin Luther King Jr. Day", time.January, time.Monday, 3),
-		nth("Presidents' Day", time.February, time.Monday, 3), moving("Cesar Chavez Day", 3, 31),
+		nth("Presidents' Day", time.February, time.Monday, 3), chavez, farmworkers,
 		nth("Memorial Day", time.May, time.Monday, -1), moving("Independence Day", 7, 4),
 		nth("Labor Day", time.September, time.Monday, 1), veterans, nth("Thanksgiving", time.November, time.Thursday, 4), dayAfter,
 		moving("Christmas Day", 12, 25),
