@@ -28,14 +28,21 @@ type run struct {
 // positioned marks has only those), and every stretch of white space one
 // space. Spaces that hold words together stay.
 func tidy(s string) string {
-	s = norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
-	plain, last := true, byte(0)
-	for i := 0; i < len(s) && plain; i++ {
+	ascii, plain, last := true, true, byte(0)
+	for i := 0; i < len(s); i++ {
 		c := s[i]
-		plain = c >= ' ' && !(c == ' ' && last == ' ')
+		ascii = ascii && c < utf8.RuneSelf
+		plain = plain && c >= ' ' && !(c == ' ' && last == ' ')
 		last = c
 	}
-	if plain && !strings.ContainsAny(s, "\u2028\u2029") {
+	if ascii && plain {
+		return s
+	}
+	if !ascii {
+		s = norm.NFC.String(strings.ToValidUTF8(s, "\uFFFD"))
+		plain = plain && !strings.ContainsAny(s, "\u2028\u2029")
+	}
+	if plain {
 		return s
 	}
 	var b strings.Builder
@@ -78,6 +85,39 @@ type breaker struct {
 // at line ends. It returns at least one line.
 func (b *breaker) lines(pieces []piece, width Unit) [][]run {
 	b.tokenize(pieces)
+	return b.fill(pieces, width)
+}
+
+// balanced is lines without a last line of a few letters, where a slightly
+// narrower measure avoids it and takes no further line.
+func (b *breaker) balanced(pieces []piece, width Unit) [][]run {
+	lines := b.lines(pieces, width)
+	short := width / 7
+	if len(lines) < 2 || lineWidth(lines[len(lines)-1]) >= short {
+		return lines
+	}
+	for _, percent := range []Unit{97, 94, 91, 88} {
+		b.tokenize(pieces)
+		try := b.fill(pieces, width*percent/100)
+		if len(try) > len(lines) {
+			break
+		}
+		if lineWidth(try[len(try)-1]) >= short {
+			return try
+		}
+	}
+	return lines
+}
+
+func lineWidth(line []run) Unit {
+	var w Unit
+	for _, r := range line {
+		w += r.width
+	}
+	return w
+}
+
+func (b *breaker) fill(pieces []piece, width Unit) [][]run {
 	var lines [][]run
 	for i := 0; i < len(b.tokens) || len(lines) == 0; {
 		for i < len(b.tokens) && b.tokens[i].space {
@@ -86,9 +126,6 @@ func (b *breaker) lines(pieces []piece, width Unit) [][]run {
 		end := b.fit(pieces, i, width)
 		lines = append(lines, b.runs(pieces, i, end))
 		i = end
-		if i >= len(b.tokens) {
-			break
-		}
 	}
 	return lines
 }
@@ -102,7 +139,8 @@ func (b *breaker) fit(pieces []piece, i int, width Unit) int {
 		if t.mustBreak {
 			return k + 1
 		}
-		if !t.space && w+t.width > width {
+		// Each width was rounded by itself.
+		if rounding := Unit(k - i + 1); !t.space && w+t.width > width+rounding {
 			if last > i {
 				return last
 			}
@@ -212,16 +250,53 @@ func (b *breaker) tokenize(pieces []piece) {
 }
 
 // wordEnd is the end of the word that begins at i, or of its part that a line
-// may end with: behind a hyphen or dash between two letters.
+// may end with: behind a hyphen or dash between letters, two at least before
+// it ("e-mail" stays whole), and in a long web address behind a stroke.
+// Addresses of mail stay whole: a hyphen at a line's end would leave open
+// whether it belongs to them.
 func wordEnd(s string, i int) int {
-	var before, last rune
-	for n, r := range s[i:] {
-		if r == ' ' || isDash(last) && unicode.IsLetter(before) && unicode.IsLetter(r) {
+	word, special := s[i:], false
+	for n := 0; n < len(word); n++ {
+		c := word[n]
+		if c == ' ' {
+			word = word[:n]
+			break
+		}
+		// Nothing else than these, or the first byte of a dash, parts a word.
+		special = special || c == '-' || c == '@' || c == ':' || c == '/' || c == '?' || c == '&' || c == 0xE2
+	}
+	if !special || strings.IndexByte(word, '@') >= 0 {
+		return i + len(word)
+	}
+	if at := strings.Index(word, "://"); at >= 0 {
+		const long = 40
+		if host := at + len("://"); len(word) > long {
+			if n := strings.IndexAny(word[host:], "/?&"); n >= 0 {
+				return i + host + n + 1
+			}
+		}
+		return i + len(word)
+	}
+	if i > 0 && (s[i-1] == '/' || s[i-1] == '?' || s[i-1] == '&') { // further parts of a web address
+		if n := strings.IndexAny(word, "/?&"); n >= 0 {
+			return i + n + 1
+		}
+		return i + len(word)
+	}
+	letters, last := 0, rune(0)
+	for n, r := range word {
+		if isDash(last) && letters >= 2 && unicode.IsLetter(r) {
 			return i + n
 		}
-		before, last = last, r
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case !isDash(r):
+			letters = 0
+		}
+		last = r
 	}
-	return len(s)
+	return i + len(word)
 }
 
 func isDash(r rune) bool { return r == '-' || r == '–' || r == '—' || r == '\u2010' }

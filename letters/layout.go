@@ -56,22 +56,8 @@ func LayOut(l Letter, f Form, m Metrics) ([]Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	var rows []row
-	best := 0
-	for i, how := range settings {
-		s.setting = how
-		try := s.rows()
-		count := s.paginate(try, nil)
-		if best == 0 || count < best {
-			rows, best = try, count
-			s.chosen = i
-		}
-		if best == 1 {
-			break
-		}
-	}
-	s.setting = settings[s.chosen]
-	pages := make([]Page, best)
+	rows, count := s.choose()
+	pages := make([]Page, count)
 	for i := range pages {
 		pages[i] = Page{Width: f.Width, Height: f.Height}
 	}
@@ -79,10 +65,34 @@ func LayOut(l Letter, f Form, m Metrics) ([]Page, error) {
 	s.paginate(rows, pages)
 	s.continuation(pages)
 	s.folds(&pages[0])
-	if best > MaxPages {
-		return pages, &TooLongError{best}
+	if count > MaxPages {
+		return pages, &TooLongError{count}
 	}
 	return pages, nil
+}
+
+// choose sets the running text in the first setting that takes no more sheets
+// than the smallest one.
+func (s *setter) choose() ([]row, int) {
+	try := func(how setting) ([]row, int) {
+		s.setting = how
+		rows := s.rows()
+		return rows, s.paginate(rows, nil)
+	}
+	rows, count := try(settings[0])
+	if count == 1 {
+		return rows, count
+	}
+	last := len(settings) - 1
+	if _, least := try(settings[last]); least < count {
+		for _, how := range settings[1:] {
+			if rows, count = try(how); count == least {
+				return rows, count
+			}
+		}
+	}
+	s.setting = settings[0]
+	return rows, count
 }
 
 // setter sets one letter.
@@ -93,7 +103,6 @@ type setter struct {
 	words   pageWords
 	breaker breaker
 	setting setting
-	chosen  int
 	boxed   bool // the identifier block has been placed
 }
 
@@ -201,19 +210,39 @@ func (s *setter) stack(part Part, box Box, lines []string, size int, leading Uni
 // returnLine is the sender in one small line above the address, or two, for
 // the post to send the letter back.
 func (s *setter) returnLine() ([]Mark, error) {
-	font := Font{Regular, 80}
-	lines := s.breaker.lines([]piece{{font: font, text: tidy(s.letter.ReturnLine)}}, s.form.Address.Width())
+	font, width := Font{Regular, 80}, s.form.Address.Width()
+	lines := s.joined(font, strings.Split(tidy(s.letter.ReturnLine), returnSeparator), width)
 	if len(lines) > 2 {
-		return nil, &WindowError{PartReturn, "the sender's name and address need more than two lines above the address"}
+		return nil, &WindowError{PartReturn, "the sender's name and address need more than two small lines above the address"}
 	}
 	var marks []Mark
 	for i, line := range lines {
-		y := s.form.Return - points(92)*Unit(len(lines)-1-i)
-		for _, r := range line {
-			marks = append(marks, &TextMark{X: s.form.Address.Left, Y: y, Font: font, Text: r.text, Part: PartReturn})
+		if s.metrics.Width(font, line) > width {
+			return nil, &WindowError{PartReturn, "a line of the sender's name and address is wider than the window"}
 		}
+		y := s.form.Return - points(92)*Unit(len(lines)-1-i)
+		marks = append(marks, &TextMark{X: s.form.Address.Left, Y: y, Font: font, Text: line, Part: PartReturn})
 	}
 	return marks, nil
+}
+
+// returnSeparator stands between the parts of a return line.
+const returnSeparator = " · "
+
+// joined puts as many parts on each line as fit, and parts none.
+func (s *setter) joined(font Font, parts []string, width Unit) []string {
+	var lines []string
+	for _, part := range parts {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		if n := len(lines) - 1; n >= 0 && s.metrics.Width(font, lines[n]+returnSeparator+part) <= width {
+			lines[n] += returnSeparator + part
+			continue
+		}
+		lines = append(lines, part)
+	}
+	return lines
 }
 
 // folds draws the fold and punch marks: hairlines at the left edge, outside
@@ -255,23 +284,28 @@ func (s *setter) continuation(pages []Page) {
 				pages[i].Marks = append(pages[i].Marks, &TextMark{X: right - w, Y: y, Font: font, Text: date, Part: PartDate})
 			}
 		}
-		if re := s.short(font, s.letter.Re, room); re != "" {
-			pages[i].Marks = append(pages[i].Marks, &TextMark{X: f.Left, Y: y, Font: font, Text: re, Part: PartRe})
+		re := s.short(font, s.letter.Re, room, 2)
+		for n, text := range re {
+			up := points(110) * Unit(len(re)-1-n)
+			pages[i].Marks = append(pages[i].Marks, &TextMark{X: f.Left, Y: y - up, Font: font, Text: text, Part: PartRe})
 		}
 		pages[i].Marks = append(pages[i].Marks, &LineMark{f.Left, y + 2*MM, right, y + 2*MM, hairline, PartRe})
 	}
 }
 
-// short is text cut to a width at the end of a word.
-func (s *setter) short(font Font, text string, width Unit) string {
-	text = strings.TrimSpace(tidy(text))
-	if text == "" || s.metrics.Width(font, text) <= width {
-		return text
-	}
+// short is text in at most a number of lines, cut at the end of a word.
+func (s *setter) short(font Font, text string, width Unit, most int) []string {
 	const more = "…"
-	first := s.breaker.lines([]piece{{font: font, text: text}}, width-s.metrics.Width(font, more))[0]
-	if len(first) == 0 {
-		return ""
+	lines := s.breaker.lines([]piece{{font: font, text: tidy(text)}}, width-s.metrics.Width(font, more))
+	var out []string
+	for i, line := range lines {
+		if i == most {
+			out[i-1] = strings.TrimRight(out[i-1], " ,;:–-(") + more
+			break
+		}
+		for _, r := range line {
+			out = append(out, r.text)
+		}
 	}
-	return strings.TrimRight(first[0].text, " ,;:–-(") + more
+	return out
 }

@@ -77,7 +77,7 @@ func (s *setter) paragraphGap() Unit { return s.setting.line() * 55 / 100 }
 // paragraph sets pieces as rows; the first two and the last two lines stay
 // together.
 func (s *setter) paragraph(pieces []piece, left, right Unit, part Part) []row {
-	lines := s.breaker.lines(pieces, right-left)
+	lines := s.breaker.balanced(pieces, right-left)
 	rows := make([]row, 0, len(lines))
 	for i, line := range lines {
 		r := row{height: s.setting.line(), keep: i == 1 || i > 0 && i == len(lines)-1}
@@ -123,6 +123,7 @@ func (s *setter) blocks(blocks []templates.Block, left, right Unit) []row {
 			nextIntroduces = true
 		case *templates.List:
 			set = s.list(b, left, right)
+			gap = s.setting.line() * 35 / 100
 		case *templates.Identifiers:
 			set = s.identifiers(left, right)
 			gap = s.setting.line() * 3 / 4
@@ -180,8 +181,8 @@ func (s *setter) pieces(spans []templates.Span, base Style) []piece {
 	return out
 }
 
-// list sets a list with its labels in a column of their own, flush with the
-// text's edge side, so that "9." and "10." end at one line.
+// list sets a list with its labels in a column of their own, numbers so that
+// "9." and "10." end at one line.
 func (s *setter) list(l *templates.List, left, right Unit) []row {
 	font := s.font(Regular)
 	column := Unit(0)
@@ -200,7 +201,11 @@ func (s *setter) list(l *templates.List, left, right Unit) []row {
 			set = []row{{height: s.setting.line()}}
 		}
 		label := listLabel(l, i)
-		x := max(s.form.Left, inner-indent+column-s.metrics.Width(font, label))
+		x := inner - indent
+		if !l.Letters {
+			x += column - s.metrics.Width(font, label)
+		}
+		x = max(s.form.Left, x)
 		mark := &TextMark{X: x, Y: s.baseline(font), Font: font, Text: label, Part: PartLabel}
 		set[0].marks = append([]Mark{mark}, set[0].marks...)
 		set[0].keep = false
@@ -249,7 +254,7 @@ func (s *setter) ending(text []row, left, right Unit) []row {
 	add(PartClosing, line, true, l.Closing)
 	if l.SignByHand && strings.TrimSpace(l.Signature) != "" {
 		rows = append(rows, row{gap: 15 * MM, keep: true, height: 1 * MM, marks: []Mark{
-			&LineMark{left, 0, min(left+70*MM, right), 0, hairline, PartSignature}}})
+			&LineMark{left, 0, min(left+60*MM, right), 0, hairline, PartSignature}}})
 		add(PartSignature, 0, true, l.Signature)
 	} else {
 		add(PartSignature, line/2, true, l.Signature)

@@ -22,7 +22,7 @@ type object struct {
 }
 
 // complete adds to a file as gofpdf writes it what that lacks.
-func complete(raw []byte, d Document, fonts []*subset) ([]byte, error) {
+func complete(raw []byte, d Document, fonts []*font) ([]byte, error) {
 	objects, trailer, err := parse(raw)
 	if err != nil {
 		return nil, err

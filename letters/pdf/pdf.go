@@ -83,7 +83,7 @@ func draw(d Document) (out []byte, err error) {
 		return nil, err
 	}
 	p := plotter{doc: newFpdf(d)}
-	if err := p.fonts(d.Pages); err != nil {
+	if err := p.load(d.Pages); err != nil {
 		return nil, err
 	}
 	for i := range d.Pages {
@@ -96,7 +96,7 @@ func draw(d Document) (out []byte, err error) {
 	if p.doc.Output(&raw) != nil {
 		return nil, ErrDraw
 	}
-	return complete(raw.Bytes(), d, p.subsets())
+	return complete(raw.Bytes(), d, p.fonts)
 }
 
 // check finds what cannot be drawn before anything is.
@@ -158,8 +158,10 @@ func newFpdf(d Document) *gofpdf.Fpdf {
 
 // plotter draws marks with gofpdf.
 type plotter struct {
-	doc   *gofpdf.Fpdf
-	codes [4]*codes
+	doc     *gofpdf.Fpdf
+	fonts   []*font
+	special [4]special
+	pieces  map[*letters.TextMark][]fragment // of the runs in special fonts
 
 	// What is set, so that it is set once.
 	font      string
@@ -168,57 +170,81 @@ type plotter struct {
 	buf       []byte
 }
 
-// fonts gives every face that the pages use its fonts.
-func (p *plotter) fonts(pages []letters.Page) error {
-	var used [4]map[rune]bool
+// fragment is the beginning of a run, or what follows one, in a special font.
+type fragment struct {
+	font int
+	text string
+}
+
+// load gives the pages the fonts they need.
+func (p *plotter) load(pages []letters.Page) error {
+	var plain [4]bool
 	for i := range pages {
 		for _, m := range pages[i].Marks {
 			t, ok := m.(*letters.TextMark)
 			if !ok {
 				continue
 			}
-			if int(t.Font.Style) >= len(used) {
+			if int(t.Font.Style) >= len(plain) {
 				return ErrDraw
 			}
-			if used[t.Font.Style] == nil {
-				used[t.Font.Style] = map[rune]bool{}
+			if isWestern(t.Text) {
+				plain[t.Font.Style] = true
+				continue
 			}
-			for _, r := range t.Text {
-				if r >= 0x80 {
-					used[t.Font.Style][r] = true
-				}
-			}
+			p.plan(t)
 		}
 	}
-	for style, set := range used {
-		if set == nil {
-			continue
+	for style := range plain {
+		if plain[style] {
+			f, err := westernOf[style]()
+			if err != nil {
+				return err
+			}
+			p.add(f)
 		}
-		f, err := faces[style]()
-		if err != nil {
-			return err
+		special := &p.special[style]
+		for number, c := range special.fonts {
+			face, err := faces[style]()
+			if err != nil {
+				return err
+			}
+			f, err := newFont(face, special.key(number), &c.coded)
+			if err != nil {
+				return err
+			}
+			p.add(f)
 		}
-		c := encode(f, set)
-		if err := c.load(letters.Style(style)); err != nil {
-			return err
-		}
-		for _, s := range c.subsets {
-			p.doc.AddFontFromBytes(s.key, "", s.definition, s.file)
-		}
-		p.codes[style] = c
 	}
 	return nil
 }
 
-// subsets are the fonts of the document.
-func (p *plotter) subsets() []*subset {
-	var out []*subset
-	for _, c := range p.codes {
-		if c != nil {
-			out = append(out, c.subsets...)
+func (p *plotter) add(f *font) {
+	p.doc.AddFontFromBytes(f.key, "", f.definition, f.file)
+	p.fonts = append(p.fonts, f)
+}
+
+// plan finds fonts for a run with characters that the western fonts lack.
+func (p *plotter) plan(t *letters.TextMark) {
+	if p.pieces == nil {
+		p.pieces = map[*letters.TextMark][]fragment{}
+	}
+	special := &p.special[t.Font.Style]
+	special.style = t.Font.Style
+	for text := t.Text; text != ""; {
+		number, taken := special.add(text)
+		p.pieces[t] = append(p.pieces[t], fragment{number, text[:taken]})
+		text = text[taken:]
+	}
+}
+
+func isWestern(s string) bool {
+	for _, r := range s {
+		if r >= 0x7F && westernCode(r) == 0 {
+			return false
 		}
 	}
-	return out
+	return true
 }
 
 func (p *plotter) page(page *letters.Page) error {
@@ -241,44 +267,35 @@ func (p *plotter) page(page *letters.Page) error {
 	return nil
 }
 
-// text draws a run, in pieces where its characters need more than one font.
+// text draws a run.
 func (p *plotter) text(t *letters.TextMark) {
-	c := p.codes[t.Font.Style]
-	x, font, from := t.X, 0, 0
-	p.buf = p.buf[:0]
-	flush := func(to int) {
-		if len(p.buf) > 0 {
-			p.set(c.subsets[font].key, t.Font.Size)
-			p.doc.Text(pt(x), pt(t.Y), string(p.buf))
-			x += Metrics().Width(t.Font, t.Text[from:to])
+	m, style := metrics{}, t.Font.Style
+	if pieces := p.pieces[t]; pieces == nil {
+		p.run(t.X, t, westernKeys[style], t.Text, westernCode)
+	} else {
+		x := t.X
+		for _, f := range pieces {
+			p.run(x, t, p.special[style].key(f.font), f.text, p.special[style].fonts[f.font].code)
+			x += m.Width(t.Font, f.text)
 		}
-		p.buf, from = p.buf[:0], to
 	}
-	for i, r := range t.Text {
-		if r < 0x80 { // in every font
-			p.buf = append(p.buf, byte(r))
-			continue
-		}
-		at := c.where[r]
-		if at.font != font {
-			flush(i)
-			font = at.font
-		}
-		p.buf = append(p.buf, at.code)
-	}
-	flush(len(t.Text))
 	if t.Link != "" {
-		m := Metrics()
 		ascent := m.Ascent(t.Font)
 		p.doc.LinkString(pt(t.X), pt(t.Y-ascent), pt(m.Width(t.Font, t.Text)), pt(ascent+m.Descent(t.Font)), t.Link)
 	}
 }
 
-func (p *plotter) set(font string, size int) {
-	if font != p.font || size != p.size {
-		p.doc.SetFont(font, "", float64(size)/10)
-		p.font, p.size = font, size
+// run draws text in one font.
+func (p *plotter) run(x letters.Unit, t *letters.TextMark, font, text string, code func(rune) byte) {
+	if font != p.font || t.Font.Size != p.size {
+		p.doc.SetFont(font, "", float64(t.Font.Size)/10)
+		p.font, p.size = font, t.Font.Size
 	}
+	p.buf = p.buf[:0]
+	for _, r := range text {
+		p.buf = append(p.buf, code(r))
+	}
+	p.doc.Text(pt(x), pt(t.Y), string(p.buf))
 }
 
 // pt is a length in PDF's unit: 72 to an inch of 25,400 micrometres.

@@ -22,6 +22,7 @@ type face struct {
 
 	glyphs   [256]*[256]uint16 // of the characters up to U+FFFF; 0 = none
 	advances []int             // by glyph, in thousandths of the type size
+	ascii    [128]int          // advances of the first 128 characters
 
 	// In thousandths of the type size.
 	ascent, descent, capHeight int
@@ -91,6 +92,10 @@ func Metrics() letters.Metrics { return metrics{} }
 func (metrics) Width(f letters.Font, s string) letters.Unit {
 	face, sum := faceOf(f.Style), 0
 	for _, r := range s {
+		if r < 0x80 {
+			sum += face.ascii[r]
+			continue
+		}
 		sum += face.advance(r)
 	}
 	return scale(sum, f.Size)
@@ -194,7 +199,13 @@ func readFace(name string, ttf []byte) (*face, error) {
 	for g := range f.advances {
 		f.advances[g] = per(u16(hmtx, 4*min(g, count-1)))
 	}
-	return f, f.readCharacters(table(ttf, "cmap"))
+	if err := f.readCharacters(table(ttf, "cmap")); err != nil {
+		return nil, err
+	}
+	for r := range f.ascii {
+		f.ascii[r] = f.advance(rune(r))
+	}
+	return f, nil
 }
 
 // readCharacters reads the map from characters to glyphs: the one for Windows
