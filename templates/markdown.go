@@ -3,6 +3,7 @@ package templates
 import (
 	"fmt"
 	"html"
+	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -323,16 +324,14 @@ func (w *spanWriter) markdown(n *ast.Text, style Text) {
 	}
 }
 
+var reference = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});`)
+
 // entity decodes the character reference s begins with, if it is one. It can
 // give no token and no control character.
 func entity(s string) (decoded string, size int) {
-	end := strings.IndexByte(s[:min(len(s), 40)], ';')
-	if end < 0 {
-		return "&", 1
-	}
-	ref := s[:end+1]
+	ref := reference.FindString(s)
 	decoded = html.UnescapeString(ref)
-	if decoded == ref || strings.HasSuffix(decoded, ";") && decoded != ";" {
+	if ref == "" || decoded == ref || strings.HasSuffix(decoded, ";") && ref != "&semi;" && ref[1] != '#' { // "&nosuch;", and "&ampx;"
 		return "&", 1
 	}
 	return strings.Map(func(r rune) rune {
@@ -343,7 +342,7 @@ func entity(s string) (decoded string, size int) {
 			return utf8.RuneError
 		}
 		return r
-	}, decoded), end + 1
+	}, decoded), len(ref)
 }
 
 // value adds a value: as it was typed, its line breaks as breaks.

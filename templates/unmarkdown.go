@@ -101,7 +101,7 @@ func runningText(spans []Span) string {
 }
 
 func linkTarget(address string) string {
-	if strings.ContainsAny(address, "()&\\*_") {
+	if strings.ContainsAny(address, "()&*_") {
 		return "<" + address + ">"
 	}
 	return address
@@ -157,16 +157,16 @@ func escape(runs []styledRun, i int) string {
 	left, right := seamOf(runs, i, i-1), seamOf(runs, i, i+1)
 	var b strings.Builder
 	for k, c := range chars {
-		prev, next, at := before, after, noSeam
+		prev, next, at := before, after, [2]seam{}
 		if k > 0 {
 			prev = chars[k-1]
 		} else {
-			at = left
+			at[0] = left
 		}
 		if k < len(chars)-1 {
 			next = chars[k+1]
 		} else {
-			at = max(at, right)
+			at[1] = right
 		}
 		edge := k == 0 || k == len(chars)-1
 		switch {
@@ -174,14 +174,17 @@ func escape(runs []styledRun, i int) string {
 			b.WriteString("\\\n")
 		case c == ' ':
 			// A plain space stays one only between two other characters of a line.
-			if prev == ' ' || prev == '\n' || next == '\n' || at == inside || edge && r.link != "" {
+			if prev == ' ' || prev == '\n' || next == '\n' || max(at[0], at[1]) == inside || edge && r.link != "" {
 				b.WriteString("&#32;")
 			} else {
 				b.WriteByte(' ')
 			}
-		case at != noSeam:
+		case at != [2]seam{}:
 			b.WriteString(atSeam(c, at))
+		case c == '\\' && next == '\n': // goldmark 1.8.7 does not see a break after an escaped backslash
+			b.WriteString("&#92;")
 		case c == '!' && k == len(chars)-1 && i < len(runs)-1 && runs[i+1].link != "",
+			c == '_' && (k < 2 || k > len(chars)-3), // its neighbour may be written as a reference
 			lineStart(chars, k, prev), needsEscape(c, prev, next):
 			b.WriteString("\\" + string(c))
 		case unicode.IsSpace(c): // a no-break space at the edge of a line would be trimmed
@@ -225,14 +228,14 @@ func seamOf(runs []styledRun, i, j int) seam {
 // atSeam writes a character beside ** or _, which take effect only beside
 // certain characters. A character reference, which begins and ends with
 // punctuation, always lets them.
-func atSeam(c rune, at seam) string {
-	switch {
-	case at == inside && (unicode.IsLetter(c) || wordRune(c)):
-		return string(c)
-	case at == outside && strings.ContainsRune(",;:?'\"", c):
-		return string(c)
+func atSeam(c rune, at [2]seam) string {
+	for _, s := range at {
+		letter := s == inside && (unicode.IsLetter(c) || wordRune(c))
+		if s != noSeam && !letter && (s != outside || !strings.ContainsRune(",;:?'\"", c)) {
+			return fmt.Sprintf("&#%d;", c)
+		}
 	}
-	return fmt.Sprintf("&#%d;", c)
+	return string(c)
 }
 
 // needsEscape reports whether a character means something anywhere in a line.
