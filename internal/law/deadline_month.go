@@ -16,8 +16,8 @@ func (m month) due(months int) Date { return rollOn(m.p, m.raw(months)) }
 func (d *Deadline) answerGDPR(q Query) {
 	d.Rule = "Article 12(3) GDPR; Regulation (EEC, Euratom) No 1182/71, Article 3"
 	m := month{p: d.holidaysOf(q), start: q.Received}
-	d.run(m, q, "receipt")
-	d.suspended(m, q)
+	months := d.run(m, q, "receipt")
+	d.suspended(m, months, q)
 	if !q.ClarifyAsked.IsZero() {
 		d.say("Under the GDPR a question for clarification does not stop the period.")
 	}
@@ -59,9 +59,9 @@ func (d *Deadline) holidaysOf(q Query) Place {
 const localHolidays = " AT ES FR IT PT GF GP MF MQ RE YT LI "
 
 // run sets the due date of a period of one month, or three if q was extended
-// in time, and its steps.
-func (d *Deadline) run(m month, q Query, event string) {
-	months := 1
+// in time, and its steps, and returns the months.
+func (d *Deadline) run(m month, q Query, event string) (months int) {
+	months = 1
 	if !q.Extended.IsZero() && !q.Extended.After(m.due(1)) {
 		months = 3
 	}
@@ -82,6 +82,7 @@ func (d *Deadline) run(m month, q Query, event string) {
 	}
 	d.step(StepAnswer, d.Due)
 	d.step(StepReminder, addWorkingDays(m.p, d.Due, 1))
+	return months
 }
 
 // reason tells how the months were counted.
@@ -98,12 +99,8 @@ func (m month) reason(months int, event string) string {
 // suspended adds what follows from a question about identity under the GDPR,
 // whose text knows no stop: EDPB Guidelines 01/2022, section 5.3, tolerate one
 // where the question was necessary and asked without undue delay.
-func (d *Deadline) suspended(m month, q Query) {
+func (d *Deadline) suspended(m month, months int, q Query) {
 	const basis = "if the addressee had reasonable doubts (Article 12(6) GDPR) and asked without undue delay"
-	months := 1
-	if d.Raw == m.raw(3) {
-		months = 3
-	}
 	switch {
 	case q.IDAsked.IsZero():
 	case q.IDAsked.After(d.Due):
