@@ -10,13 +10,19 @@ import (
 
 // Job is one letter to be composed: everything Compose needs, resolved.
 type Job struct {
-	Request  Request
-	Choice   Choice // what holds for this addressee, defaults filled in
+	Request  Request // cleaned, with its date
+	Choice   Choice  // what holds for this addressee, defaults filled in
 	Entry    directory.Entry
 	Entity   directory.Entity
 	Regime   law.Choice
 	Incident incident.Incident
+	Scraper  string // the service that scraped, as letters name it; "" if there is none
+	Platform string // the platform it scraped; "" if that is not known
 	Template *templates.Template
+	Shipped  *templates.Template // the program's own text for this letter; nil if it has none
+	Today    law.Date
+
+	partial bool // a preview: what is missing is shown as missing
 }
 
 // Letter is one letter as data. Every output is a printer over it.

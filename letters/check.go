@@ -1,0 +1,444 @@
+package letters
+
+import (
+	"fmt"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"example.org/unscrape/internal/directory"
+	"example.org/unscrape/internal/law"
+	"example.org/unscrape/internal/safetext"
+	"example.org/unscrape/templates"
+)
+
+// Problem is one thing wrong with a request. A warning keeps nothing from
+// being written; everything else does.
+type Problem struct {
+	FieldError
+	Warning bool
+}
+
+// Check judges a whole request: every answer by itself, and what each
+// addressee needs. The same judgement guards the wizard, plain mode, request
+// files and drafts. An empty list means that Resolve succeeds.
+func Check(r Request, s Sources) []Problem {
+	jobs, problems := resolve(r, s)
+	if len(jobs) == 0 && len(r.Addressees) == 0 {
+		problems = append(problems, Problem{FieldError: FieldError{Field: "addressees", Reason: "name at least one addressee"}})
+	}
+	return problems
+}
+
+// Limits on what a person types, in characters.
+const (
+	maxName    = 100
+	maxStreet  = 80
+	maxLines   = 6
+	maxPlace   = 60
+	maxReason  = 600
+	maxExtra   = 3000
+	maxBody    = 20000
+	maxDays    = 366 // how far after today a letter may be dated
+	maxLetters = 20  // addressees of one request
+)
+
+// Clean brings a request into the form in which it is judged and printed:
+// Unicode NFC, single spaces, bare user IDs. It changes a copy and is
+// idempotent.
+func Clean(r Request) Request {
+	for _, s := range []*string{&r.Incident, &r.Letter, &r.Language, &r.Send, &r.Reply, &r.Paper, &r.Place, &r.Subject.Name, &r.Subject.Email, &r.Subject.Alias} {
+		*s = safetext.Clean(*s)
+	}
+	r.Residence, r.ResidenceThen = cleanPlace(r.Residence), cleanPlace(r.ResidenceThen)
+	r.Reason, r.Extra = safetext.CleanLines(r.Reason), safetext.CleanLines(r.Extra)
+	r.Subject.Address = slices.DeleteFunc(cleanEach(r.Subject.Address), func(s string) bool { return s == "" })
+	r.Addressees = cleanEach(r.Addressees)
+	identifiers := map[string]string{}
+	for kind, v := range r.Identifiers {
+		if clean, _ := CheckIdentifier(kind, v, law.Date{}); clean != "" {
+			identifiers[kind] = clean
+		}
+	}
+	r.Identifiers = identifiers
+	letters := map[string]Choice{}
+	for id, c := range r.Letters {
+		c.Extra = safetext.CleanLines(c.Extra)
+		c.Body = strings.ReplaceAll(c.Body, "\r\n", "\n")
+		letters[id] = c
+	}
+	r.Letters = letters
+	return r
+}
+
+func cleanPlace(p law.Place) law.Place {
+	if parsed, err := law.ParsePlace(string(p)); err == nil {
+		return parsed
+	}
+	return p
+}
+
+func cleanEach(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = safetext.Clean(s)
+	}
+	return out
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
+
+// checker gathers what is wrong with a cleaned request.
+type checker struct {
+	sources  Sources
+	request  Request
+	problems []Problem
+}
+
+func (c *checker) refuse(field, reason string) {
+	p := Problem{FieldError: FieldError{Field: field, Reason: reason}}
+	if !slices.Contains(c.problems, p) {
+		c.problems = append(c.problems, p)
+	}
+}
+
+func (c *checker) warn(field, reason string) {
+	p := Problem{FieldError{Field: field, Reason: reason}, true}
+	if !slices.Contains(c.problems, p) {
+		c.problems = append(c.problems, p)
+	}
+}
+
+// fields judges every answer by itself.
+func (c *checker) fields() {
+	r := c.request
+	c.oneOf("send", r.Send, "email", "form", "post")
+	c.oneOf("reply", r.Reply, "email", "post")
+	c.oneOf("paper", r.Paper, "a4", "letter")
+	c.language("language", r.Language)
+	c.places()
+	c.date()
+	c.line("place", r.Place, maxPlace)
+	c.line("subject.name", r.Subject.Name, maxName)
+	c.address()
+	c.mailbox("subject.email", r.Subject.Email)
+	c.mailbox("subject.alias", r.Subject.Alias)
+	c.lines("reason", r.Reason, maxReason)
+	c.lines("extra", r.Extra, maxExtra)
+	if r.Incident == "" && r.Reason == "" {
+		c.refuse("reason", "without an incident, say why you think that they have your data")
+	}
+	if n := len(r.Addressees); n > maxLetters {
+		c.refuse("addressees", fmt.Sprintf("there are %d addressees, and %d are the most in one request", n, maxLetters))
+	}
+	for i, id := range r.Addressees {
+		if slices.Contains(r.Addressees[:i], id) {
+			c.refuse("addressees", "an addressee is named twice")
+		}
+	}
+	for _, kind := range sortedKeys(r.Identifiers) {
+		c.identifier(kind, r.Identifiers[kind])
+	}
+	for _, id := range sortedKeys(r.Letters) {
+		c.choice(id, r.Letters[id])
+	}
+	c.own()
+}
+
+func (c *checker) oneOf(field, value string, allowed ...string) {
+	if value != "" && !slices.Contains(allowed, value) {
+		c.refuse(field, "this is one of "+strings.Join(allowed, ", "))
+	}
+}
+
+var languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+
+func (c *checker) language(field, s string) {
+	if s != "" && !languageForm.MatchString(s) {
+		c.refuse(field, `a language is written like "en" or "en-US"`)
+	}
+}
+
+func (c *checker) places() {
+	r := c.request
+	if r.Residence == "" {
+		c.refuse("residence", "where you live decides the law and who must answer; write a country's code such as DE or GB, or US-CA for California")
+	}
+	for field, p := range map[string]law.Place{"residence": r.Residence, "residence-then": r.ResidenceThen} {
+		if p == "" {
+			continue
+		}
+		if _, err := law.ParsePlace(string(p)); err != nil {
+			c.refuse(field, err.Error())
+		}
+	}
+}
+
+func (c *checker) date() {
+	d, today := c.request.Date, c.sources.Today
+	switch {
+	case d.IsZero():
+	case d.Year < law.FirstYear:
+		c.refuse("date", fmt.Sprintf("the year lies before %d", law.FirstYear))
+	case !today.IsZero() && d.After(today.AddDays(maxDays)):
+		c.refuse("date", "the letter would be dated more than a year from now")
+	case !today.IsZero() && d.After(today):
+		c.warn("date", "the letter is dated in the future; send it on that day")
+	case !today.IsZero() && d.Before(today.AddDays(-14)):
+		c.warn("date", "the letter is dated more than two weeks ago; the due date counts from that day")
+	}
+}
+
+// line judges an answer on one line.
+func (c *checker) line(field, s string, most int) {
+	if n := utf8.RuneCountInString(s); n > most {
+		c.refuse(field, fmt.Sprintf("this has %d characters, and %d are the most", n, most))
+		return
+	}
+	if err := safetext.Field(s); err != nil {
+		c.refuse(field, "this "+err.Error())
+		return
+	}
+	c.printable(field, s)
+}
+
+func (c *checker) lines(field, s string, most int) {
+	if n := utf8.RuneCountInString(s); n > most {
+		c.refuse(field, fmt.Sprintf("this has %d characters, and %d are the most", n, most))
+		return
+	}
+	if err := safetext.FieldLines(s); err != nil {
+		c.refuse(field, "this "+err.Error())
+		return
+	}
+	c.printable(field, s)
+}
+
+// printable names the first character that the letter's typeface lacks.
+func (c *checker) printable(field, s string) {
+	if c.sources.Missing == nil {
+		return
+	}
+	for _, r := range c.sources.Missing(s) {
+		shown := "U+" + fmt.Sprintf("%04X", r)
+		if unicode.IsPrint(r) {
+			shown = string(r) + " (" + shown + ")"
+		}
+		before, _, _ := strings.Cut(s, string(r))
+		c.refuse(field, fmt.Sprintf("the letters' typeface cannot print %s, character %d; leave it out or write it differently", shown, utf8.RuneCountInString(before)+1))
+		return
+	}
+}
+
+func (c *checker) address() {
+	lines := c.request.Subject.Address
+	if len(lines) > maxLines {
+		c.refuse("subject.address", fmt.Sprintf("this has %d lines, and %d are the most", len(lines), maxLines))
+	}
+	for _, l := range lines {
+		c.line("subject.address", l, maxStreet)
+	}
+}
+
+func (c *checker) mailbox(field, s string) {
+	if s == "" {
+		return
+	}
+	if why := directory.EmailFault(s); why != "" {
+		c.refuse(field, why)
+	}
+}
+
+func (c *checker) identifier(kind, value string) {
+	field := "identifiers." + kind
+	if _, ok := KindOf(kind); !ok {
+		c.refuse("identifiers", "there is no kind of this name; there are "+kindNames())
+		return
+	}
+	if _, reason := CheckIdentifier(kind, value, c.sources.Today); reason != "" {
+		c.refuse(field, reason)
+		return
+	}
+	c.printable(field, value)
+}
+
+// disclosable and withholdable are the fields that an addressee is told, or not
+// told, by choice.
+var (
+	disclosable  = []string{"country", "username"}
+	withholdable = func() []string {
+		all := []string{"name"}
+		for _, k := range identifierKinds {
+			all = append(all, k.Kind)
+		}
+		return all
+	}()
+)
+
+func (c *checker) choice(id string, ch Choice) {
+	at := func(key string) string { return "letters." + id + "." + key }
+	if !slices.Contains(c.request.Addressees, id) {
+		c.warn("letters", quoteID(id)+" is not among the addressees, so what is said about its letter is not used")
+	}
+	c.oneOf(at("send"), ch.Send, "email", "form", "post")
+	c.language(at("language"), ch.Language)
+	c.lines(at("extra"), ch.Extra, maxExtra)
+	if n := utf8.RuneCountInString(ch.Body); n > maxBody {
+		c.refuse(at("body"), fmt.Sprintf("this has %d characters, and %d are the most", n, maxBody))
+	} else if err := safetext.FieldLines(strings.ReplaceAll(ch.Body, "\t", " ")); err != nil {
+		c.refuse(at("body"), "this "+err.Error())
+	} else {
+		c.printable(at("body"), ch.Body)
+	}
+	for _, d := range ch.Disclose {
+		if !slices.Contains(disclosable, d) && !slices.Contains(withholdable, d) && d != "address" {
+			c.refuse(at("disclose"), "these are "+strings.Join(disclosable, ", "))
+		}
+	}
+	for _, w := range ch.Withhold {
+		if !slices.Contains(withholdable, w) {
+			c.refuse(at("withhold"), "these are "+strings.Join(withholdable, ", "))
+		}
+	}
+}
+
+// own judges the addressees that the request brings along.
+func (c *checker) own() {
+	book := c.sources.Book(Request{})
+	seen := map[string]bool{}
+	for _, e := range c.request.Own {
+		e = e.Clean()
+		if err, ok := e.Check().(*directory.EntryError); ok {
+			c.refuse("addressee."+err.Key, err.Reason)
+			continue
+		}
+		if _, taken := book.Lookup(e.ID); taken {
+			c.refuse("addressee.id", "the directory has an addressee of this ID already; choose another")
+		}
+		if seen[e.ID] {
+			c.refuse("addressee.id", "two addressees have the same ID")
+		}
+		seen[e.ID] = true
+		for _, x := range e.Entities {
+			for _, s := range append([]string{x.Name}, x.Address...) {
+				c.printable("addressee.entity", s)
+			}
+		}
+		c.printable("addressee.service", e.Service)
+		for _, kind := range e.Identifiers {
+			if _, ok := KindOf(kind); !ok {
+				c.refuse("addressee.identifiers", "there is no kind of this name; there are "+kindNames())
+			}
+		}
+	}
+}
+
+// needs judges what one addressee must be told, and must not.
+func (p *planner) needs(j *Job) {
+	r, id := p.request, j.Entry.ID
+	if len(j.kinds()) == 0 {
+		p.refuse("identifiers", j.Entry.Service+" cannot find you without one of: "+strings.Join(kindsFor(j.Entry, j.Choice), ", "))
+	}
+	if !j.hostile() {
+		if r.Reply == "post" {
+			if r.Subject.Name == "" {
+				p.refuse("subject.name", "an answer by post needs a name on the envelope")
+			}
+			if len(r.Subject.Address) == 0 {
+				p.refuse("subject.address", "an answer by post needs your postal address")
+			}
+		}
+		p.made(j)
+		return
+	}
+	switch {
+	case r.Subject.Alias == "":
+		p.refuse("subject.alias", "a hostile addressee learns no mailbox of yours: "+j.Entry.Service+" needs one made only for this")
+	default:
+		if why := aliasFault(r); why != "" {
+			p.refuse("subject.alias", why)
+		} else if why := aliasWarning(r); why != "" {
+			p.warn("subject.alias", why)
+		}
+	}
+	if j.Choice.Extra != "" {
+		p.refuse("letters."+id+".extra", "own paragraphs never go to a hostile addressee")
+	}
+	if r.Extra != "" {
+		if p.allHostile() {
+			p.refuse("extra", "own paragraphs never go to a hostile addressee, and there is no other in this request")
+		} else {
+			p.warn("extra", "your own paragraphs are left out of the letter to "+j.Entry.Service)
+		}
+	}
+	p.made(j)
+}
+
+func (p *planner) allHostile() bool {
+	return !slices.ContainsFunc(p.request.Addressees, func(id string) bool {
+		e, ok := p.book.Lookup(id)
+		return ok && !e.Hostile
+	})
+}
+
+// made warns of a user ID that was made after the scrape had ended: the ID of
+// a server or a message is easily copied instead.
+func (p *planner) made(j *Job) {
+	made, ok := AccountMade(p.request.Identifiers["discord-user-id"])
+	if ok && !j.Incident.Stopped.IsZero() && made.After(j.Incident.Stopped) {
+		p.warn("identifiers.discord-user-id", "an account with this ID was made on "+made.Long("en")+", after the scrape had ended; the ID of a server or a message looks just the same")
+	}
+}
+
+// warnings are what a person should know of a letter before sending it.
+func (j Job) warnings() []string {
+	var w []string
+	if j.Entity.Stale(j.Today) {
+		w = append(w, "The address of "+j.Entity.Name+" was last checked on "+j.Entity.VerifiedOn.Long("en")+". Look whether it is still the same before you send this.")
+	}
+	if j.Request.Send != "" && j.Choice.Send != j.Request.Send && j.Request.Letters[j.Entry.ID].Send == "" {
+		w = append(w, j.Entry.Service+" cannot be reached the way you chose, so this letter goes by "+map[string]string{"email": "e-mail", "form": "web form", "post": "post"}[j.Choice.Send]+".")
+	}
+	if j.hostile() && j.Request.Extra != "" {
+		w = append(w, "Your own paragraphs are left out: they never go to a hostile addressee.")
+	}
+	if j.hostile() {
+		if why := aliasWarning(j.Request); why != "" {
+			w = append(w, strings.ToUpper(why[:1])+why[1:]+".")
+		}
+	}
+	return w
+}
+
+func optionNames(t *templates.Template) string {
+	var names []string
+	for _, o := range t.Meta.Options {
+		names = append(names, o.Name)
+	}
+	if len(names) == 0 {
+		return ", nor any other"
+	}
+	return "; there are " + strings.Join(names, ", ")
+}
+
+// quoteID shows a short foreign ID.
+func quoteID(id string) string { return `"` + safetext.Cut(path.Base(id), 40) + `"` }
+
+func base(language string) string {
+	b, _, _ := strings.Cut(language, "-")
+	return strings.ToLower(b)
+}
+
+func trimStop(s string) string { return strings.TrimSuffix(s, ".") }
+
+func lowerFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 || len(s) > n && unicode.IsUpper(rune(s[n])) {
+		return s // an abbreviation
+	}
+	return string(unicode.ToLower(r)) + s[n:]
+}
