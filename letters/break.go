@@ -133,7 +133,7 @@ func (b *breaker) fill(pieces []piece, width Unit) [][]run {
 // fit is the end of the line that begins with token i.
 func (b *breaker) fit(pieces []piece, i int, width Unit) int {
 	var w Unit
-	last := -1
+	last, bound := -1, -1
 	for k := i; k < len(b.tokens); k++ {
 		t := &b.tokens[k]
 		if t.mustBreak {
@@ -144,11 +144,16 @@ func (b *breaker) fit(pieces []piece, i int, width Unit) int {
 			if last > i {
 				return last
 			}
+			if bound > i {
+				return bound
+			}
 			return b.part(pieces, i, k, width-w)
 		}
 		w += t.width
 		if t.mayBreak {
 			last = k + 1
+		} else if t.space {
+			bound = k + 1
 		}
 	}
 	return len(b.tokens)
@@ -235,7 +240,7 @@ func (b *breaker) tokenize(pieces []piece) {
 		for i := 0; i < len(s); {
 			if s[i] == ' ' {
 				if !blank {
-					b.tokens = append(b.tokens, token{piece: n, start: i, end: i + 1, width: b.metrics.Width(p.font, " "), space: true, mayBreak: true})
+					b.tokens = append(b.tokens, token{piece: n, start: i, end: i + 1, width: b.metrics.Width(p.font, " "), space: true, mayBreak: !binds(s, i)})
 				}
 				blank = true
 				i++
@@ -247,6 +252,16 @@ func (b *breaker) tokenize(pieces []piece) {
 			i = end
 		}
 	}
+}
+
+// binds reports whether the space at i holds a number to the word it belongs
+// to: "Article 15", "§ 1798", "Suite 200".
+func binds(s string, i int) bool {
+	if i+1 >= len(s) || s[i+1] < '0' || s[i+1] > '9' {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[strings.LastIndexByte(s[:i], ' ')+1:], "(“„«"))
+	return unicode.IsUpper(first) || first == '§'
 }
 
 // wordEnd is the end of the word that begins at i, or of its part that a line

@@ -268,7 +268,7 @@ func (s *setter) continuation(pages []Page) {
 	if len(pages) == 1 {
 		return
 	}
-	f, font := s.form, Font{Regular, 90}
+	f, font := s.form, Font{Regular, 85}
 	right := f.Width - f.Right
 	for i := range pages {
 		number := s.words.pageOf(i+1, len(pages))
@@ -286,7 +286,7 @@ func (s *setter) continuation(pages []Page) {
 		}
 		re := s.short(font, s.letter.Re, room, 2)
 		for n, text := range re {
-			up := points(110) * Unit(len(re)-1-n)
+			up := points(105) * Unit(len(re)-1-n)
 			pages[i].Marks = append(pages[i].Marks, &TextMark{X: f.Left, Y: y - up, Font: font, Text: text, Part: PartRe})
 		}
 		pages[i].Marks = append(pages[i].Marks, &LineMark{f.Left, y + 2*MM, right, y + 2*MM, hairline, PartRe})

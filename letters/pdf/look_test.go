@@ -23,6 +23,13 @@ func TestLook(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	var b bytes.Buffer
+	if err := pdf.TestPrint(&b, sample.Day); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "trial.pdf"), b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func samples() map[string]letters.Letter {

@@ -7,11 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"unicode/utf8"
 
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/letters"
+	"example.org/unscrape/templates"
 	"github.com/jung-kurt/gofpdf"
 )
 
@@ -42,11 +42,11 @@ func (e *MissingGlyphError) Error() string {
 	return fmt.Sprintf("the typeface has no character %U, which stands on page %d (%s)", e.Rune, e.Page, e.Part)
 }
 
-// Errors of Write that say nothing about the letter's contents.
+// Errors of Write. None says anything of the letter's contents.
 var (
 	ErrNoPages = errors.New("a document needs at least one page")
 	ErrNoDate  = errors.New("a document needs a date")
-	ErrLink    = errors.New("a link in a letter must be a plain https address")
+	ErrLink    = errors.New("a letter may link only to the addresses of a fixed list")
 	ErrDraw    = errors.New("the PDF could not be drawn")
 )
 
@@ -112,7 +112,7 @@ func check(d Document) error {
 					return &MissingGlyphError{r, t.Part, i + 1}
 				}
 			}
-			if t.Link != "" && !plainLink(t.Link) {
+			if t.Link != "" && !templates.LinkAllowed(t.Link) {
 				return ErrLink
 			}
 		}
@@ -123,20 +123,6 @@ func check(d Document) error {
 		}
 	}
 	return nil
-}
-
-// plainLink reports whether a link is an https address in printable ASCII. Which
-// addresses a letter may link to is the templates' list; this is the last door.
-func plainLink(s string) bool {
-	if !strings.HasPrefix(s, "https://") || len(s) > 500 {
-		return false
-	}
-	for _, c := range []byte(s) {
-		if c <= ' ' || c >= 0x7F || strings.IndexByte(`()<>[]{}\"`, c) >= 0 {
-			return false
-		}
-	}
-	return true
 }
 
 func newFpdf(d Document) *gofpdf.Fpdf {

@@ -143,8 +143,8 @@ func Long() letters.Letter {
 			"anything else that relates to these messages and for which no other ground remains (Article 17(1)(a) and (d) GDPR)."),
 		P(T("This is no request to close or to restrict my account.")),
 		H("The incident itself"),
-		P(T("The following I ask without relying on a right, because an answer helps everyone concerned. Did you assess the incident under Articles 33 and 34 GDPR, and with what result? The public report is at "),
-			&templates.Text{Text: "https://www.example.org/reports/2024/04/spy-pet-scraped-fourteen-thousand-servers?lang=en", Link: "https://www.example.org/reports/2024/04/spy-pet-scraped-fourteen-thousand-servers?lang=en"}, T(".")),
+		P(T("The following I ask without relying on a right, because an answer helps everyone concerned. Did you assess the incident under Articles 33 and 34 GDPR, and with what result? The guidelines are at "),
+			&templates.Text{Text: "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-on-data-subject-rights_en", Link: "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-on-data-subject-rights_en"}, T(".")),
 		P(T("Where you rely on an exemption, please name it and say why it applies. Where you need longer than one month, please tell me so within that month, with the reasons for the delay (Article 12(3) GDPR). I reserve my rights.")))
 	l.Enclosures = []string{"List of servers", "Copy of the account’s e-mail header"}
 	l.Title = "Request for access and erasure"
