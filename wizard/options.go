@@ -8,8 +8,8 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os/exec"
 
+	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/letters"
 )
 
@@ -19,6 +19,12 @@ import (
 type Options struct {
 	In  io.Reader
 	Out io.Writer
+
+	// Sources are the addressees and texts, and today's date.
+	Sources letters.Sources
+
+	// Incidents are those offered; nil = the built-in ones.
+	Incidents []incident.Incident
 
 	// Width and Height are the window's cells as far as known; 0 means 80×24.
 	Width, Height int
@@ -118,8 +124,16 @@ type Layout struct {
 
 // Editing is one visit to the person's editor.
 type Editing struct {
-	Cmd    *exec.Cmd
+	Cmd    EditCommand
 	Result func() (string, error) // after Cmd ended; also removes the file
+}
+
+// EditCommand runs with the terminal lent to it.
+type EditCommand interface {
+	Run() error
+	SetStdin(io.Reader)
+	SetStdout(io.Writer)
+	SetStderr(io.Writer)
 }
 
 // Outcome says how a run ended.
@@ -137,4 +151,3 @@ type Outcome struct {
 type DraftError struct{ Reason string }
 
 func (e *DraftError) Error() string { return e.Reason }
-

@@ -1,0 +1,456 @@
+package wizard
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"example.org/unscrape/internal/directory"
+	"example.org/unscrape/internal/incident"
+	"example.org/unscrape/internal/law"
+)
+
+func askIncident(k *desk, d *Draft) page {
+	q := question{key: "incident", kind: oneOf, title: "What happened?"}
+	q.get, q.set = textOf(func(d *Draft) *string { return &d.Request.Incident })
+	for _, in := range k.incidents(d) {
+		q.options = append(q.options, option{value: in.ID, label: shown(in.Title), detail: shown(in.Summary)})
+	}
+	return page{questions: []question{q}}
+}
+
+func checkIncident(k *desk, d *Draft) []problem {
+	if _, ok := k.incident(d); !ok {
+		return []problem{{key: "incident", text: "Please choose what comes closest."}}
+	}
+	return nil
+}
+
+func askResidence(k *desk, d *Draft) page {
+	now := question{
+		key: "residence", kind: pick, title: "Where do you live?",
+		help:    "Type the beginning of the country's name. For the United States, type your state: the law differs. This decides which law protects you, and which company of a platform has to answer you.",
+		options: places(),
+	}
+	now.get, now.set = placeOf(func(d *Draft) *law.Place { return &d.Request.Residence })
+	then := question{
+		key: "residence-then", kind: pick, optional: true, title: "Did you live elsewhere while it happened?",
+		help:    "Leave this empty if it was the same country. Which law binds a scraper can depend on where you were at the time.",
+		options: places(),
+	}
+	then.get, then.set = placeOf(func(d *Draft) *law.Place { return &d.Request.ResidenceThen })
+	return page{
+		questions: []question{now, then},
+		outro: func(d *Draft) string {
+			if _, err := law.ParsePlace(string(d.Request.Residence)); err != nil {
+				return ""
+			}
+			return k.regimesSaid(d)
+		},
+	}
+}
+
+func placeOf(field func(*Draft) *law.Place) (func(*Draft) []string, func(*Draft, []string)) {
+	return func(d *Draft) []string {
+			if p := *field(d); p != "" {
+				return []string{string(p)}
+			}
+			return nil
+		}, func(d *Draft, v []string) {
+			*field(d) = law.Place(strings.Join(v, ""))
+		}
+}
+
+// regimesSaid says for each addressee which law a letter would stand on, and
+// why.
+func (k *desk) regimesSaid(d *Draft) string {
+	var out []string
+	byReason := map[string]int{}
+	for _, e := range k.candidates(d) {
+		c := k.regime(d, e)
+		name := c.Regime.Name("en")
+		if c.Regime == law.None {
+			name = "no law that this program knows"
+		}
+		who := shown(e.Service)
+		if who == "" {
+			who = "The addressee"
+		}
+		line := who + ": " + name + ". " + c.Reason
+		if i, ok := byReason[c.Reason]; ok {
+			out[i] = strings.Replace(out[i], ": "+name, ", "+who+": "+name, 1)
+			continue
+		}
+		byReason[c.Reason] = len(out)
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n\n")
+}
+
+func checkResidence(k *desk, d *Draft) []problem {
+	var out []problem
+	if d.Request.Residence == "" {
+		return []problem{{key: "residence", text: "Without a country no law can be chosen. If yours protects you by none of the laws known here, the letter asks without citing one."}}
+	}
+	for key, p := range map[string]law.Place{"residence": d.Request.Residence, "residence-then": d.Request.ResidenceThen} {
+		if _, err := law.ParsePlace(string(p)); p != "" && err != nil {
+			out = append(out, problem{key: key, text: "No country of this name was found. Type the beginning of its English name, or its two-letter code."})
+		}
+	}
+	return out
+}
+
+// What a person can want, before it becomes letters of a regime.
+const (
+	wantRecommended = "recommended"
+	wantSee         = "see"
+	wantBoth        = "see-then-delete"
+	wantDelete      = "delete"
+	wantStop        = "stop-selling"
+	wantGiven       = "as-given" // the letters that a request file named
+)
+
+// kinds is how a want becomes a letter, by the European names; under other
+// laws their kin is taken. What is recommended the incident decides.
+var kinds = map[string]string{
+	wantSee:    "access",
+	wantBoth:   "access-erasure",
+	wantDelete: "erasure",
+	wantStop:   "opt-out",
+}
+
+func enterRights(_ *desk, d *Draft) {
+	if d.Want == "" {
+		d.Want = wantRecommended
+	}
+}
+
+func askRights(k *desk, d *Draft) page {
+	q := question{key: "want", kind: oneOf, title: "What should the letters ask for?"}
+	q.get = func(d *Draft) []string { return []string{d.Want} }
+	q.set = func(d *Draft, v []string) {
+		if want := strings.Join(v, ""); want != d.Want {
+			d.Want, d.Picked = want, nil
+		}
+	}
+	if d.Want == wantGiven {
+		q.options = append(q.options, option{value: wantGiven, label: "What the request file says"})
+	}
+	q.options = append(q.options, option{value: wantRecommended, label: "What is recommended here", detail: k.recommended(d)})
+	california, others := k.regimes(d)
+	if !california && !others {
+		return page{
+			intro:     "No law that this program knows gives you a right against these addressees. The letter asks all the same, politely and without citing a provision: some firms treat everybody alike.",
+			questions: []question{q},
+		}
+	}
+	q.options = append(q.options, option{
+		value: wantSee, label: "Show me what you have",
+		detail: "A copy of your data, where it came from, and who received it. Nothing is deleted by it.",
+	})
+	both := option{
+		value: wantBoth, label: "Show me, then delete it",
+		detail: "A platform is asked in two steps: first the copy, then the erasure. Copies that others made earlier stay where they are.",
+	}
+	if california {
+		both.label = "Show me, do not sell it, delete it"
+		both.detail += " In California deletion reaches only what was collected from you yourself."
+	}
+	q.options = append(q.options, both)
+	if california {
+		q.options = append(q.options, option{
+			value: wantStop, label: "Do not sell or share it",
+			detail: "The quickest right in California, within 15 business days. It deletes nothing.",
+		})
+	}
+	remove := option{
+		value: wantDelete, label: "Delete it",
+		detail: "Once it is deleted nobody can tell you any more what was stored, or who has it.",
+	}
+	if slices.ContainsFunc(k.candidates(d), func(e directory.Entry) bool { return e.ID == "discord" }) {
+		remove.alarm = "With Discord the order matters: first your data package, then the list of your messages, then this letter with the list, and only then, if you wish, close the account. Closing it earlier cancels the package."
+	}
+	q.options = append(q.options, remove)
+	return page{questions: []question{q}}
+}
+
+// recommended says in one sentence each what the recommended letters ask.
+func (k *desk) recommended(d *Draft) string {
+	in, ok := k.incident(d)
+	if !ok {
+		return ""
+	}
+	var out []string
+	seen := map[string]bool{}
+	for _, r := range in.Recommend {
+		if seen[r.Addressee] {
+			continue
+		}
+		seen[r.Addressee] = true
+		who := k.serviceOf(d, r.Addressee)
+		switch r.Letter {
+		case "access":
+			out = append(out, who+" should show you what it has.")
+		case "access-erasure":
+			if r.On {
+				out = append(out, who+" should show you what it has, then delete it.")
+			} else {
+				out = append(out, who+", if you decide to write there, should show you what it has, then delete it.")
+			}
+		case "erasure":
+			out = append(out, who+" should delete what it has.")
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func enterAddressees(k *desk, d *Draft) {
+	in, ok := k.incident(d)
+	if !ok || d.Filled == d.Request.Incident {
+		return
+	}
+	if len(d.Request.Addressees) == 0 || d.Filled != "" {
+		d.Request.Addressees = nil
+		for _, r := range in.Recommend {
+			if id := k.slot(r.Addressee); r.On && !slices.Contains(d.Request.Addressees, id) {
+				k.addOwn(d, id)
+				d.Request.Addressees = append(d.Request.Addressees, id)
+			}
+		}
+	}
+	d.Filled = d.Request.Incident
+}
+
+func askAddressees(k *desk, d *Draft) page {
+	q := question{
+		key: "addressees", kind: anyOf, title: "Who should get a letter?",
+		get: func(d *Draft) []string { return d.Request.Addressees },
+		set: func(d *Draft, v []string) {
+			for _, id := range v {
+				k.addOwn(d, id)
+			}
+			d.Request.Addressees = v
+		},
+	}
+	in, _ := k.incident(d)
+	for _, e := range k.candidates(d) {
+		q.options = append(q.options, k.addresseeOption(d, in, e))
+	}
+	return page{
+		questions: []question{q},
+		outro:     func(d *Draft) string { return k.disclosureSaid(d) },
+	}
+}
+
+func (k *desk) addresseeOption(d *Draft, in incident.Incident, e directory.Entry) option {
+	o := option{value: e.ID, label: k.nameOf(d, e), tag: string(e.Role)}
+	i := slices.IndexFunc(in.Recommend, func(r incident.Recommendation) bool { return k.slot(r.Addressee) == e.ID })
+	if i >= 0 {
+		o.detail = shown(in.Recommend[i].Why)
+	}
+	typed := k.isOwn(e.ID)
+	if e.Hostile && !typed {
+		o.tag = "hostile"
+		o.alarm = strings.Join(firstOf(shownAll(e.Warnings), 2), " ")
+		o.confirm = hostileConfirmation(e)
+	}
+	switch {
+	case typed && e.Service == "" && e.Role == law.Platform:
+		o.label = "Another platform"
+		o.detail = sentences(o.detail, "You say on the next page which one.")
+	case typed && e.Service == "":
+		o.label = "The scraper or broker"
+		if i < 0 {
+			o.label, o.detail = "Another scraper or broker", "Somebody else who has your data. You say on the next page who."
+		} else {
+			o.detail = sentences(o.detail, "You say on the next page who it is.")
+		}
+	}
+	if entity, ok := e.EntityFor(d.Request.Residence); ok && entity.Stale(k.today(d)) && !e.Dead {
+		o.alarm = sentences(o.alarm, "This address was last checked on "+entity.VerifiedOn.Long("en")+". Compare it with the privacy notice of the website.")
+	}
+	return o
+}
+
+func hostileConfirmation(e directory.Entry) *confirmation {
+	who := shown(e.Service)
+	c := &confirmation{
+		title: "Write to " + who + " all the same?",
+		no:    "No, do not write to them",
+		yes:   "Yes, write to them: only my account ID, an alias, and my jurisdiction",
+		agreed: func(d *Draft) {
+			if !slices.Contains(d.Confirmed, e.ID) {
+				d.Confirmed = append(d.Confirmed, e.ID)
+			}
+		},
+	}
+	for _, w := range shownAll(e.Warnings) {
+		c.warnings = append(c.warnings, "! "+w)
+	}
+	for _, n := range firstOf(shownAll(e.Notes), 2) {
+		c.warnings = append(c.warnings, n)
+	}
+	return c
+}
+
+func checkAddressees(k *desk, d *Draft) []problem {
+	if len(d.Request.Addressees) == 0 {
+		return []problem{{key: "addressees", text: "Choose at least one addressee."}}
+	}
+	for _, id := range d.Request.Addressees {
+		e, ok := k.entry(d, id)
+		if !ok {
+			return []problem{{key: "addressees", text: "An addressee named here is not in the directory any more. Choose again."}}
+		}
+		if e.Hostile && !k.isOwn(id) && !slices.Contains(d.Confirmed, id) {
+			return []problem{{key: "addressees", text: "A letter to " + shown(e.Service) + " has to be confirmed. Turn it off and on again."}}
+		}
+	}
+	return nil
+}
+
+// The two addressees that a person can type in. Their IDs say nothing, so
+// that a file name made of them says nothing either.
+const (
+	ownScraper  = "scraper"
+	ownPlatform = "platform"
+)
+
+func hasOwn(k *desk, d *Draft) bool {
+	return slices.ContainsFunc(d.Request.Addressees, k.isOwn)
+}
+
+// askOwn asks for the addressees that are typed in.
+func askOwn(k *desk, d *Draft) page {
+	var p page
+	for _, id := range d.Request.Addressees {
+		i := slices.IndexFunc(d.Request.Own, func(e directory.Entry) bool { return e.ID == id })
+		if i < 0 {
+			continue
+		}
+		e := d.Request.Own[i]
+		key := func(field string) string { return "addressee." + id + "." + field }
+		text := func(field, title, help string, optional bool, at func(*directory.Entry) *string) question {
+			q := question{key: key(field), kind: line, title: title, help: help, optional: optional, letter: id}
+			q.get, q.set = textOf(func(d *Draft) *string { return at(ownEntry(d, id)) })
+			return q
+		}
+		what, role := "scraper or broker", "the website or program that has your data"
+		if e.Role == law.Platform {
+			what, role = "platform", "the service you use"
+		}
+		p.questions = append(p.questions,
+			text("service", "What is the "+what+" called?", "The name you know: "+role+".", false, func(e *directory.Entry) *string { return &e.Service }),
+			text("entity.email", "Its e-mail address", "Best is the one for privacy questions. Leave it empty if there is only a form or a postal address.", true, func(e *directory.Entry) *string { return &e.Entities[0].Email }),
+			text("entity.form", "Its web form", "The address of the page, beginning with https://.", true, func(e *directory.Entry) *string { return &e.Entities[0].Form }),
+		)
+		if e.Role != law.Platform {
+			p.questions = append(p.questions, question{
+				key: key("known-firm"), kind: oneOf, letter: id,
+				title: "Is it a firm with a name and an address?",
+				help:  "Whoever hides may use a letter against you. Until you know better it learns only your account ID, an alias, and which law protects you.",
+				options: []option{
+					{value: "no", label: "I do not know, or it hides", detail: "It is treated as hostile."},
+					{value: "yes", label: "Yes, it is a known firm", detail: "The letter may carry your name, so that it can find you and answer."},
+				},
+				get: func(d *Draft) []string {
+					if ownEntry(d, id).KnownFirm {
+						return []string{"yes"}
+					}
+					return []string{"no"}
+				},
+				set: func(d *Draft, v []string) { ownEntry(d, id).KnownFirm = slices.Contains(v, "yes") },
+			})
+		}
+		if e.Role == law.Platform || e.KnownFirm {
+			address := question{
+				key: key("entity.address"), kind: lines, optional: true, letter: id,
+				title: "Its postal address", help: "Street, town and country on lines of their own, without the name. Needed only for a letter by post.",
+			}
+			address.get, address.set = linesOf(func(d *Draft) *[]string { return &ownEntry(d, id).Entities[0].Address })
+			country := question{
+				key: key("entity.country"), kind: pick, optional: true, letter: id,
+				title: "In which country is it?", help: "If you know it: it can decide which law applies.", options: places(),
+			}
+			country.get, country.set = placeOf(func(d *Draft) *law.Place { return &ownEntry(d, id).Entities[0].Country })
+			p.questions = append(p.questions,
+				text("entity.name", "Its legal name", "As its imprint has it, such as “Example Data Ltd”.", true, func(e *directory.Entry) *string { return &e.Entities[0].Name }),
+				address, country)
+		}
+	}
+	if in, ok := k.incident(d); ok && in.Generic {
+		q := question{
+			key: "reason", kind: lines, title: "Why do you think they have your data?", optional: in.Kind == "platform",
+			help: "One or two sentences, such as where you saw it. A hostile addressee never reads them.",
+		}
+		q.get, q.set = proseOf(func(d *Draft) *string { return &d.Request.Reason })
+		p.questions = append(p.questions, q)
+	}
+	return p
+}
+
+// ownEntry is the typed-in addressee id, made if it is not there yet.
+func ownEntry(d *Draft, id string) *directory.Entry {
+	for i := range d.Request.Own {
+		if e := &d.Request.Own[i]; e.ID == id {
+			if len(e.Entities) == 0 {
+				e.Entities = []directory.Entity{{For: []string{"*"}}}
+			}
+			return e
+		}
+	}
+	role := law.Scraper
+	if id == ownPlatform {
+		role = law.Platform
+	}
+	d.Request.Own = append(d.Request.Own, directory.Entry{
+		ID: id, Role: role, Language: "en", Entities: []directory.Entity{{For: []string{"*"}}},
+	})
+	return &d.Request.Own[len(d.Request.Own)-1]
+}
+
+func checkOwn(k *desk, d *Draft) []problem {
+	var out []problem
+	for _, e := range k.request(d).Own {
+		var fault *directory.EntryError
+		if errors.As(e.Clean().Check(), &fault) {
+			out = append(out, problem{key: "addressee." + e.ID + "." + fault.Key, text: asSentence(fault.Reason)})
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	return checkAsked(askOwn)(k, d)
+}
+
+// linesOf binds an answer of several lines, one list item a line.
+func linesOf(field func(*Draft) *[]string) (func(*Draft) []string, func(*Draft, []string)) {
+	return func(d *Draft) []string { return *field(d) },
+		func(d *Draft, v []string) {
+			*field(d) = nil
+			if s := strings.Join(v, "\n"); s != "" {
+				*field(d) = strings.Split(s, "\n")
+			}
+		}
+}
+
+// proseOf binds an answer of several lines that is one text.
+func proseOf(field func(*Draft) *string) (func(*Draft) []string, func(*Draft, []string)) {
+	return func(d *Draft) []string {
+			if *field(d) == "" {
+				return nil
+			}
+			return strings.Split(*field(d), "\n")
+		},
+		func(d *Draft, v []string) { *field(d) = strings.Join(v, "\n") }
+}
+
+func firstOf(list []string, n int) []string { return list[:min(n, len(list))] }
+
+func shownAll(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = shown(s)
+	}
+	return out
+}

@@ -1,0 +1,287 @@
+package wizard
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/bubbles/key"
+	tea "github.com/charmbracelet/bubbletea"
+)
+
+// intent is what a screen wants of the flow after a message.
+type intent uint8
+
+const (
+	stay intent = iota
+	advance
+	retreat
+)
+
+// screen is one stop on the screen. It owes its parent no more than this.
+type screen interface {
+	Update(tea.Msg) (intent, tea.Cmd)
+	View(width, height int) string
+	Help() []key.Binding
+}
+
+// model is the root: it knows the window, the frame and the way from stop to
+// stop, and nothing of what a screen does.
+type model struct {
+	*session
+	stop          stop
+	screen        screen
+	width, height int
+
+	help   *pager // open above the screen, or nil
+	letter *pager // the whole letter, or nil
+	side   growing
+
+	outcome Outcome
+}
+
+func newModel(s *session, width, height int) *model {
+	m := &model{session: s, width: width, height: height}
+	if m.width <= 0 || m.height <= 0 {
+		m.width, m.height = defaultWidth, defaultHeight
+	}
+	m.open(s.resume(s.draft))
+	return m
+}
+
+// open shows a stop.
+func (m *model) open(st stop) {
+	m.stop, m.draft.At = st, st.id
+	m.screen = st.screen(m.session, st)
+}
+
+func (m *model) Init() tea.Cmd { return nil }
+
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		shrunk := msg.Width < m.width || msg.Height < m.height
+		m.width, m.height = msg.Width, msg.Height
+		if shrunk {
+			return m, tea.ClearScreen
+		}
+		return m, nil
+	case tickMsg:
+		return m, m.ticked(msg)
+	case keptMsg:
+		return m, m.wasKept(msg)
+	case leaveMsg:
+		m.outcome.Kept = msg.kept
+		return m, tea.Quit
+	case tea.KeyMsg:
+		return m, tea.Batch(m.key(msg), m.saveLater())
+	}
+	in, cmd := m.screen.Update(msg)
+	return m, tea.Batch(cmd, m.follow(in), m.saveLater())
+}
+
+// key gives a key to what is open on top.
+func (m *model) key(msg tea.KeyMsg) tea.Cmd {
+	k := m.keys
+	switch {
+	case key.Matches(msg, k.Quit):
+		return m.wantsToLeave()
+	case key.Matches(msg, k.Suspend):
+		return tea.Sequence(m.save(), tea.Suspend)
+	case m.width < leastWidth || m.height < leastHeight:
+		return nil // nothing typed blindly
+	case m.dialog != nil:
+		d := m.dialog
+		closed, cmd := d.Update(msg, k)
+		if closed && m.dialog == d {
+			m.dialog = nil
+		}
+		return cmd
+	case m.help != nil:
+		if m.help.Update(msg, k, k.Help) {
+			m.help = nil
+		}
+		return nil
+	case m.letter != nil:
+		if m.letter.Update(msg, k, k.Letter) {
+			m.letter = nil
+		}
+		return nil
+	case key.Matches(msg, k.Help):
+		m.help = newPager(m.helpText)
+		return nil
+	case key.Matches(msg, k.Letter) && m.hasLetter():
+		m.letter = newPager(func(width int) []string { return m.theme.styledLetter(m.letterText(min(width, letterWidth))) })
+		return nil
+	}
+	in, cmd := m.screen.Update(msg)
+	return tea.Batch(cmd, m.follow(in))
+}
+
+// follow goes where a screen wants to go. The draft is kept at every step.
+func (m *model) follow(in intent) tea.Cmd {
+	var st stop
+	var ok bool
+	switch in {
+	case advance:
+		if len(blocking(m.stop.check(m.desk, m.draft))) > 0 {
+			return nil
+		}
+		st, ok = m.after(m.draft, m.stop)
+		if !ok {
+			return m.finish()
+		}
+		st.enter(m.desk, m.draft)
+	case retreat:
+		if st, ok = m.before(m.draft, m.stop); !ok {
+			return nil
+		}
+	default:
+		return nil
+	}
+	m.changed()
+	m.open(st)
+	return m.save()
+}
+
+type leaveMsg struct{ kept bool }
+
+// wantsToLeave asks once; a second time is an answer.
+func (m *model) wantsToLeave() tea.Cmd {
+	switch {
+	case m.dialog != nil && m.dialog.title == leaveTitle:
+		return m.leave(true)
+	case m.stop.id == stopDone:
+		return m.finish()
+	case m.revision == 0:
+		return m.leave(true)
+	}
+	d := dialog{title: leaveTitle, options: []choice{{"Stay here", nil}}}
+	if m.keeps() {
+		d.text = []string{"Your answers so far are kept on this computer, and offered the next time you start the program."}
+		d.options = append(d.options, choice{"Leave and keep the answers", func() tea.Cmd { return m.leave(true) }})
+		if m.opts.DropDraft != nil {
+			d.options = append(d.options, choice{"Leave and remove the answers", func() tea.Cmd { return m.leave(false) }})
+		}
+	} else {
+		d.text = []string{"Nothing is kept on this computer: if you leave now, your answers so far are gone."}
+		d.options = append(d.options, choice{"Leave", func() tea.Cmd { return m.leave(false) }})
+	}
+	return m.ask(d)
+}
+
+const leaveTitle = "Leave now?"
+
+// leave ends the program after the draft is kept or removed.
+func (m *model) leave(keep bool) tea.Cmd {
+	data, err := m.draft.encode()
+	keep = keep && m.keeps() && err == nil && m.revision > 0
+	save, drop := m.opts.SaveDraft, m.opts.DropDraft
+	return func() tea.Msg {
+		if keep {
+			return leaveMsg{kept: save(data) == nil}
+		}
+		if drop != nil && !keep && m.revision > 0 {
+			_ = drop() // nothing was promised but that it is tried; forget names what stays
+		}
+		return leaveMsg{}
+	}
+}
+
+// finish ends the program after the last stop.
+func (m *model) finish() tea.Cmd {
+	m.outcome.Finished = len(m.draft.Written) > 0
+	m.outcome.Files = m.draft.Written
+	m.outcome.Farewell = farewell(m.desk, m.draft)
+	return m.leave(false)
+}
+
+func (m *model) View() string {
+	if m.width < leastWidth || m.height < leastHeight {
+		return tooSmall(m.width, m.height)
+	}
+	fr := frame{theme: m.theme, width: m.width, height: m.height, matter: m.matter(m.draft), place: m.progress(m.draft, m.stop)}
+	k := m.keys
+	var content string
+	switch {
+	case m.dialog != nil:
+		fr.keys = m.dialog.Help(k)
+		content = m.dialog.View(m.theme, min(fr.inner(), textWidth), fr.rows())
+	case m.help != nil:
+		fr.keys = m.help.Help(k, k.Help)
+		content = m.help.View(min(fr.inner(), textWidth), fr.rows())
+	case m.letter != nil:
+		fr.keys = m.letter.Help(k, k.Letter)
+		content = m.letter.View(fr.inner(), fr.rows())
+	default:
+		fr.keys = m.screen.Help()
+		if m.hasLetter() {
+			fr.keys = append(fr.keys, k.Letter)
+		}
+		fr.keys = append(fr.keys, k.Help)
+		content = m.content(fr.inner(), fr.rows())
+	}
+	return fr.draw(content)
+}
+
+// content is the screen, on a wide window with its letter beside it.
+func (m *model) content(width, height int) string {
+	_, own := m.screen.(*review) // shows its letters itself
+	if m.width < wideWidth || own || !m.hasLetter() {
+		return m.screen.View(min(width, textWidth), height)
+	}
+	right := min((width-3)/2, letterWidth)
+	left := width - 3 - right
+	page := m.screen.View(min(left, textWidth), height)
+	lines := m.side.View(m.theme, m.letterText(right), height)
+	return beside(m.theme, page, strings.Join(lines, "\n"), left, right, height)
+}
+
+// inView is the addressee whose letter is shown: that of the question in
+// focus, else the first.
+func (m *model) inView() string {
+	if f, ok := m.screen.(interface{ letter() string }); ok {
+		if id := f.letter(); m.draft.writesTo(id) {
+			return id
+		}
+	}
+	if a := m.draft.Request.Addressees; len(a) > 0 {
+		return a[0]
+	}
+	return ""
+}
+
+func (m *model) hasLetter() bool {
+	return m.stop.shows && m.inView() != "" && m.letterText(letterWidth) != ""
+}
+
+func (m *model) letterText(width int) string {
+	return m.preview(m.draft, m.inView(), width)
+}
+
+// helpText is every key that does something here, and what the page is for.
+func (m *model) helpText(width int) []string {
+	k := m.keys
+	out := []string{m.theme.Strong.Render("What the keys do here"), ""}
+	row := func(b key.Binding) {
+		if b.Enabled() {
+			out = append(out, indent(wrap(b.Help().Desc, width-18), fill(b.Help().Key, 16), strings.Repeat(" ", 16))...)
+		}
+	}
+	live := m.screen.Help()
+	for _, b := range live {
+		row(b)
+	}
+	for _, b := range []key.Binding{
+		k.Back, as(k.Leave, "to the page before (also ctrl+b); closes what is open; never ends the program"),
+		as(k.Letter, "the whole letter as it will read"), as(k.PageDown, "scroll down, pgup up"),
+		as(k.Help, "this help"), as(k.Suspend, "put the program aside; fg brings it back"), as(k.Quit, "leave; asks first"),
+	} {
+		if !slices.ContainsFunc(live, func(l key.Binding) bool { return l.Help().Key == b.Help().Key }) {
+			row(b)
+		}
+	}
+	if m.stop.about != "" {
+		out = append(append(out, "", m.theme.Strong.Render("What this page is for"), ""), m.theme.styled(m.stop.about, width)...)
+	}
+	return out
+}

@@ -1,0 +1,130 @@
+package wizard
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
+
+	"example.org/unscrape/internal/safetext"
+)
+
+// wrap breaks plain text into lines of at most width cells. Blank lines part
+// paragraphs; a word longer than a line is broken.
+func wrap(s string, width int) []string {
+	if s == "" {
+		return nil
+	}
+	lines := strings.Split(ansi.Wrap(s, max(width, 1), " "), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return lines
+}
+
+// indent puts a prefix before each line, and first before the first.
+func indent(lines []string, first, rest string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		if i == 0 {
+			out[i] = first + l
+		} else {
+			out[i] = rest + l
+		}
+	}
+	return out
+}
+
+// fill puts a line into exactly width cells: cut with a mark if it is longer,
+// padded if it is shorter.
+func fill(line string, width int) string {
+	line = ansi.Truncate(line, width, "…")
+	if w := lipgloss.Width(line); w < width {
+		line += strings.Repeat(" ", width-w)
+	}
+	return line
+}
+
+// apart puts left and right at the two ends of a line of width cells; left
+// gives way.
+func apart(left, right string, width int) string {
+	room := width - lipgloss.Width(right) - 2
+	if room < 8 {
+		return ansi.Truncate(right, width, "…")
+	}
+	left = ansi.Truncate(left, room, "…")
+	return left + strings.Repeat(" ", width-lipgloss.Width(left)-lipgloss.Width(right)) + right
+}
+
+// shown is foreign text of one line made fit for the terminal.
+func shown(s string) string { return safetext.String(s) }
+
+// shownLines is foreign text of several lines made fit for the terminal.
+func shownLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i := range lines {
+		lines[i] = safetext.String(lines[i])
+	}
+	return strings.Join(lines, "\n")
+}
+
+// visible makes what was typed or pasted fit to be typed: a character that
+// would act on the terminal or hide in the text appears as its number, where
+// the person can see and remove it. Spaces and line breaks stay as they are.
+func visible(s string) string {
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(s)
+	var b strings.Builder
+	word := 0
+	for i := 0; i <= len(s); i++ {
+		if i < len(s) && s[i] != ' ' && s[i] != '\n' {
+			continue
+		}
+		b.WriteString(safetext.String(s[word:i]))
+		if i < len(s) {
+			b.WriteByte(s[i])
+		}
+		word = i + 1
+	}
+	return b.String()
+}
+
+// window is the part of lines that fits into height, chosen so that the lines
+// from to to (exclusive) are in it, from first of all; offset is where it
+// stood before.
+func window(lines []string, height, offset, from, to int) ([]string, int) {
+	if len(lines) <= height {
+		return lines, 0
+	}
+	offset = min(offset, len(lines)-height)
+	if to > offset+height {
+		offset = to - height
+	}
+	if from < offset {
+		offset = from
+	}
+	offset = max(offset, 0)
+	return lines[offset:min(offset+height, len(lines))], offset
+}
+
+// sentences joins what is not empty with spaces.
+func sentences(parts ...string) string {
+	kept := parts[:0:0]
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// list joins words as English does: "a, b and c".
+func list(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}
