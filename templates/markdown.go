@@ -249,7 +249,9 @@ type spanWriter struct {
 	*document
 	breaks bool
 	spans  []Span
-	loose  bool // the text so far ends in a space of the Markdown, not of a value
+	style  Text   // of the text not yet in spans
+	buf    []byte // that text
+	loose  bool   // it ends in a space of the Markdown, not of a value
 }
 
 func (w *spanWriter) inline(n ast.Node, style Text, depth int) {
@@ -318,11 +320,18 @@ func (w *spanWriter) markdown(n *ast.Text, style Text) {
 			decoded, size = entity(s[i:])
 			w.add(decoded, style)
 		default:
+			for i+size < len(s) && !special(s[i+size]) {
+				size++
+			}
 			w.add(s[i:i+size], style)
 		}
 		i += size
 	}
 }
+
+// special reports whether a byte may mean something in markdown's loop; every
+// byte of a token does.
+func special(c byte) bool { return c <= ' ' || c == '\\' || c == '&' || c >= utf8.RuneSelf }
 
 var reference = regexp.MustCompile(`^&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});`)
 
@@ -368,14 +377,21 @@ func (w *spanWriter) add(s string, style Text) {
 }
 
 func (w *spanWriter) append(s string, style Text) {
-	if n := len(w.spans); n > 0 {
-		if t, ok := w.spans[n-1].(*Text); ok && t.Bold == style.Bold && t.Italic == style.Italic && t.Lang == style.Lang && t.Link == style.Link {
-			t.Text += s
-			return
-		}
+	if style != w.style {
+		w.flush()
+		w.style = style
 	}
-	style.Text = s
-	w.spans = append(w.spans, &style)
+	w.buf = append(w.buf, s...)
+}
+
+// flush makes a span of the text so far.
+func (w *spanWriter) flush() {
+	if len(w.buf) > 0 {
+		span := w.style
+		span.Text = string(w.buf)
+		w.spans = append(w.spans, &span)
+		w.buf = w.buf[:0]
+	}
 }
 
 // space appends a space of the Markdown. Several are one, and none stands at
@@ -390,6 +406,9 @@ func (w *spanWriter) space(style Text) {
 
 // edge reports whether nothing stands on the line yet.
 func (w *spanWriter) edge() bool {
+	if len(w.buf) > 0 {
+		return false
+	}
 	if len(w.spans) == 0 {
 		return true
 	}
@@ -409,16 +428,13 @@ func (w *spanWriter) lineBreak(style Text) {
 	}
 }
 
-// trim takes a loose space off the end.
+// trim ends the line, without a loose space.
 func (w *spanWriter) trim() {
-	if !w.loose {
-		return
+	if w.loose {
+		w.buf = w.buf[:len(w.buf)-1]
+		w.loose = false
 	}
-	w.loose = false
-	t := w.spans[len(w.spans)-1].(*Text)
-	if t.Text = t.Text[:len(t.Text)-1]; t.Text == "" {
-		w.spans = w.spans[:len(w.spans)-1]
-	}
+	w.flush()
 }
 
 // finish is the text without loose ends.
