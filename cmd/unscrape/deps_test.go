@@ -33,7 +33,8 @@ var mayImport = map[string][]string{
 	"letters": {
 		"internal/law", "internal/safetext", "internal/tomlfile", "internal/directory", "internal/incident", "templates",
 	},
-	"letters/pdf": {"letters", "templates", "internal/law", "internal/safetext"},
+	"letters/internal/sample": {"letters", "internal/law", "templates"},
+	"letters/pdf":             {"letters", "templates", "internal/law", "internal/safetext"},
 	"wizard": {
 		"internal/law", "internal/safetext", "internal/directory", "internal/incident", "internal/tomlfile",
 		"letters", "templates",

@@ -26,23 +26,17 @@ func findFolders(e env) (folders, error) {
 		return folders{abs, abs}, nil
 	}
 	data, config := e.Getenv("XDG_DATA_HOME"), e.Getenv("XDG_CONFIG_HOME")
-	var home string
-	switch e.GOOS {
-	case "windows":
-		home = e.Getenv("USERPROFILE")
+	home := homeOf(e)
+	switch {
+	case e.GOOS == "windows":
 		data, config = first(data, e.Getenv("LocalAppData")), first(config, e.Getenv("AppData"))
-	case "darwin":
-		home = e.Getenv("HOME")
-		if filepath.IsAbs(home) {
-			support := filepath.Join(home, "Library", "Application Support")
-			data, config = first(data, support), first(config, support)
-		}
+	case home == "":
+	case e.GOOS == "darwin":
+		support := filepath.Join(home, "Library", "Application Support")
+		data, config = first(data, support), first(config, support)
 	default:
-		home = e.Getenv("HOME")
-		if filepath.IsAbs(home) {
-			data = first(data, filepath.Join(home, ".local", "share"))
-			config = first(config, filepath.Join(home, ".config"))
-		}
+		data = first(data, filepath.Join(home, ".local", "share"))
+		config = first(config, filepath.Join(home, ".config"))
 	}
 	if !filepath.IsAbs(data) || !filepath.IsAbs(config) {
 		return folders{}, errNoHome
@@ -61,6 +55,18 @@ func first(a, b string) string {
 // kept are the folders below Data that hold what the program keeps of a
 // person, own those below Config that the person made.
 var (
-	kept = []string{"drafts", "cases", "profiles", "downloads"}
+	kept = []string{"drafts", "edit", "cases", "profiles", "downloads"}
 	own  = []string{"templates", "directory", "incidents"}
 )
+
+// homeOf is the person's home folder, "" if none is set.
+func homeOf(e env) string {
+	name := "HOME"
+	if e.GOOS == "windows" {
+		name = "USERPROFILE"
+	}
+	if home := e.Getenv(name); filepath.IsAbs(home) {
+		return home
+	}
+	return ""
+}

@@ -14,6 +14,7 @@ func hints(err error) []string {
 		wrong  *usageError
 		crash  *crashError
 		regime *law.RegimeError
+		taken  *existsError
 	)
 	switch {
 	case errors.As(err, &own):
@@ -26,7 +27,7 @@ func hints(err error) []string {
 		return []string{"set HOME, or UNSCRAPE_HOME to a folder of your choice"}
 	case errors.As(err, &wrong):
 		return []string{"\"unscrape help\" lists the commands, \"unscrape help COMMAND\" their flags"}
-	case errors.Is(err, disk.ErrExists):
+	case errors.As(err, &taken), errors.Is(err, disk.ErrExists):
 		return []string{"choose another folder, or replace the files with --force"}
 	case errors.Is(err, disk.ErrFull):
 		return []string{"nothing was written; make room, or choose a folder on another disk"}

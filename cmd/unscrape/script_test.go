@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -28,7 +30,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs testdata/script: one file per promise. HOME is empty at
-// the start of each; after a failure "leftovers DIR…" proves that nothing was
+// the start of each; after a failure "nothing DIR…" proves that nothing was
 // left behind.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -40,16 +42,56 @@ func TestScripts(t *testing.T) {
 			s.Setenv("XDG_CONFIG_HOME", "")
 			s.Setenv("UNSCRAPE_HOME", "")
 			s.Setenv("TERM", "xterm-256color")
-			return nil
+			return copyExamples(s.WorkDir)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exit":    scriptExit,
 			"nothing": scriptNothing,
 			"escape":  scriptEscape,
 			"bytes":   scriptBytes,
+			"variant": scriptVariant,
+			"mode":    scriptMode,
 		},
 		RequireUniqueNames: true,
 	})
+}
+
+func copyExamples(dir string) error {
+	examples, err := filepath.Glob("../../examples/*.toml")
+	if err != nil {
+		return err
+	}
+	for _, name := range examples {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(dir, filepath.Base(name)), data, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// variant FILE FROM OLD NEW… makes FILE of FROM with each OLD replaced by the
+// NEW after it. What is replaced must be there. In NEW, \n and \xff stand for
+// those bytes, \\ for a backslash, and 5000*a for five thousand times a.
+func scriptVariant(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 4 || len(args)%2 != 0 {
+		ts.Fatalf("usage: variant FILE FROM OLD NEW…")
+	}
+	s := ts.ReadFile(args[1])
+	for i := 2; i < len(args); i += 2 {
+		if !strings.Contains(s, args[i]) {
+			ts.Fatalf("%s does not hold %q", args[1], args[i])
+		}
+		text := strings.NewReplacer(`\\`, `\`, `\xff`, "\xff", `\n`, "\n",
+			"5000*a", strings.Repeat("a", 5000)).Replace(args[i+1])
+		s = strings.Replace(s, args[i], text, 1)
+	}
+	if err := os.WriteFile(ts.MkAbs(args[0]), []byte(s), 0o600); err != nil {
+		ts.Fatalf("%v", err)
+	}
 }
 
 // exit CODE COMMAND… runs a command that must end with that code. What it
@@ -101,5 +143,17 @@ func scriptBytes(ts *testscript.TestScript, neg bool, args []string) {
 		if err := os.WriteFile(ts.MkAbs(name), []byte(s), 0o600); err != nil {
 			ts.Fatalf("%v", err)
 		}
+	}
+}
+
+// mode FILE OCTAL checks who may look.
+func scriptMode(ts *testscript.TestScript, neg bool, args []string) {
+	if runtime.GOOS == "windows" {
+		return
+	}
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if got := strconv.FormatInt(int64(info.Mode().Perm()), 8); got != args[1] {
+		ts.Fatalf("%s has mode %s, want %s", args[0], got, args[1])
 	}
 }

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"example.org/unscrape/internal/directory"
+	"example.org/unscrape/internal/disk"
+	"example.org/unscrape/internal/incident"
+	"example.org/unscrape/internal/law"
+	"example.org/unscrape/internal/tomlfile"
+	"example.org/unscrape/letters"
+	"example.org/unscrape/letters/pdf"
+	"example.org/unscrape/templates"
+)
+
+// shop is where letters are made: what "write" and the wizard have in common.
+type shop struct {
+	env     env
+	folders folders // both "" where there is no home folder
+	today   law.Date
+}
+
+func newShop(e env) *shop {
+	f, _ := findFolders(e) // without a home there is nothing of the person's own
+	return &shop{env: e, folders: f, today: law.DateOf(e.Now())}
+}
+
+// own is one of the folders that the person made; nil without a home.
+func (s *shop) own(name string) fs.FS {
+	if s.folders.Config == "" {
+		return nil
+	}
+	return disk.Sub(s.env.FS, filepath.Join(s.folders.Config, name))
+}
+
+// sources is what requests are judged against. faults are files of the
+// person's own that cannot be used, to be named.
+func (s *shop) sources() (src letters.Sources, faults []error) {
+	book, faults := s.directory()
+	return letters.Sources{
+		Directory:    book,
+		Templates:    templates.NewLibrary(templates.Shipped(), s.own("templates")),
+		Today:        s.today,
+		Incident:     s.incident,
+		TemplateFile: s.templateFile,
+		Missing:      pdf.Missing,
+	}, faults
+}
+
+// directory is the built-in one with the person's own entries over it.
+func (s *shop) directory() (book *directory.Directory, faults []error) {
+	book = directory.Builtin()
+	folder := s.own("directory")
+	if folder == nil {
+		return book, nil
+	}
+	files, err := fs.ReadDir(folder, ".")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return book, []error{fmt.Errorf("your own addressees cannot be read: %w", err)}
+	}
+	var entries []directory.Entry
+	for _, f := range files {
+		if filepath.Ext(f.Name()) != ".toml" {
+			continue
+		}
+		path := filepath.Join(s.folders.Config, "directory", f.Name())
+		data, err := disk.Read(s.env.FS, path, tomlfile.MaxSize)
+		var entry directory.Entry
+		if err == nil {
+			entry, err = directory.Decode(path, data)
+		}
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		entries = append(entries, entry.Typed())
+	}
+	if entries == nil {
+		return book, faults
+	}
+	return book.With(entries...), faults
+}
+
+// incident finds one by its ID, or by the path of its file.
+func (s *shop) incident(idOrPath string) (incident.Incident, error) {
+	if !strings.ContainsAny(idOrPath, `/\`) && filepath.Ext(idOrPath) != ".toml" {
+		return incident.Find(idOrPath, s.own("incidents"))
+	}
+	data, err := disk.Read(s.env.FS, idOrPath, tomlfile.MaxSize)
+	if err != nil {
+		return incident.Incident{}, &incident.FileError{Name: idOrPath, Err: err}
+	}
+	return incident.Decode(idOrPath, data)
+}
+
+// maxTemplate is above what the template loader takes; it says the limit.
+const maxTemplate = 4 << 20
+
+func (s *shop) templateFile(path string) (*templates.Template, error) {
+	data, err := disk.Read(s.env.FS, path, maxTemplate)
+	if err != nil {
+		return nil, err
+	}
+	return templates.Parse(path, data)
+}
+
+// made is the letters of one request.
+type made struct {
+	letters  []letters.Letter
+	jobs     []letters.Job // what they were made of, one for each
+	warnings []string      // about the request as a whole
+}
+
+// lettersOf reads a request file and composes its letters. Everything wrong
+// with it is in the error, each with its line.
+func (s *shop) lettersOf(path string, sources letters.Sources) (made, error) {
+	request, src, err := s.readRequest(path)
+	if err != nil {
+		return made{}, err
+	}
+	var m made
+	var wrong []error
+	for _, p := range letters.Check(request, sources) {
+		if p.Line == 0 {
+			p.Line = letters.LineOf(src, p.Field)
+		}
+		switch err := (&fileError{path, &p.FieldError}); {
+		case p.Warning:
+			m.warnings = append(m.warnings, err.Error())
+		default:
+			wrong = append(wrong, err)
+		}
+	}
+	if wrong != nil {
+		return made{}, refused(errors.Join(wrong...))
+	}
+	jobs, err := letters.Resolve(request, sources)
+	if err != nil {
+		return made{}, refused(&fileError{path, err})
+	}
+	for _, job := range jobs {
+		l, err := letters.Compose(job)
+		if err != nil {
+			wrong = append(wrong, &fileError{path, err})
+			continue
+		}
+		m.letters, m.jobs = append(m.letters, l), append(m.jobs, job)
+	}
+	return m, refused(errors.Join(wrong...))
+}
+
+// fileError is what is wrong with a file that the person named.
+type fileError struct {
+	path string
+	err  error
+}
+
+func (e *fileError) Error() string { return fmt.Sprintf("%+q: %v", e.path, e.err) }
+func (e *fileError) Unwrap() error { return e.err }
+
+// readRequest reads a request file; src is kept for the lines of later
+// findings.
+func (s *shop) readRequest(path string) (r letters.Request, src []byte, err error) {
+	src, err = disk.Read(s.env.FS, path, tomlfile.MaxSize)
+	if errors.Is(err, disk.ErrTooLarge) || errors.Is(err, disk.ErrNotRegular) {
+		return r, nil, refused(err)
+	}
+	if err != nil {
+		return r, nil, err
+	}
+	r, err = letters.Decode(src)
+	if err != nil {
+		return r, nil, refused(&fileError{path, err})
+	}
+	return r, src, nil
+}
+
+// textWidth is the width of a .txt letter in columns: what mail programs quote
+// without wrapping.
+const textWidth = 72
+
+// fileName is what names of letters are made of, and nothing else.
+var fileName = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,79}$`)
+
+// render makes the bytes of every file. Nothing is written yet.
+func (s *shop) render(ctx context.Context, o writing, all []letters.Letter) ([]outFile, error) {
+	var files []outFile
+	if o.testPrint {
+		var b bytes.Buffer
+		if err := pdf.TestPrint(&b, s.today, letters.Forms()...); err != nil {
+			return nil, err
+		}
+		files = append(files, outFile{-1, filepath.Join(o.dir, "test-print.pdf"), "pdf", b.Bytes()})
+	}
+	for i, l := range all {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		name := l.FileName
+		if o.neutral {
+			name = fmt.Sprintf("letter-%d", i+1)
+		}
+		if !fileName.MatchString(name) {
+			return nil, fmt.Errorf("the letter to %s has no name fit for a file", l.ID)
+		}
+		for _, format := range o.formats {
+			data, err := printLetter(l, format)
+			if err != nil {
+				return nil, refused(&letterError{l.ID, err})
+			}
+			files = append(files, outFile{i, filepath.Join(o.dir, name+"."+format), format, data})
+		}
+	}
+	return files, nil
+}
+
+// letterError is what keeps one letter from being printed.
+type letterError struct {
+	addressee string
+	err       error
+}
+
+func (e *letterError) Error() string { return fmt.Sprintf("the letter to %s: %v", e.addressee, e.err) }
+func (e *letterError) Unwrap() error { return e.err }
+
+func printLetter(l letters.Letter, format string) ([]byte, error) {
+	if format == "txt" {
+		return []byte(letters.Text(l, textWidth)), nil
+	}
+	pages, err := letters.LayOut(l, letters.FormFor(l), pdf.Metrics())
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = pdf.Write(&b, pdf.Document{
+		Pages: pages, Title: l.Title, Subject: l.Re, Language: l.Language, Date: l.Date, Hostile: l.Hostile,
+	})
+	return b.Bytes(), err
+}
