@@ -116,8 +116,15 @@ type wizardDesk struct {
 
 func (d *wizardDesk) options(request letters.Request) (wizard.Options, error) {
 	e := d.shop.env
+	say := printer{w: e.Err}
+	sources, faults := d.shop.sources()
+	incidents, more := d.shop.incidents()
+	for _, fault := range append(faults, more...) {
+		say.line("unscrape: %v", fault)
+	}
 	_, width, height := terminal(e.Out)
 	o := wizard.Options{
+		Sources: sources, Incidents: incidents,
 		In: e.In, Out: e.Out, Width: width, Height: height,
 		NoColor:     e.Getenv("NO_COLOR") != "",
 		Request:     request,
@@ -137,7 +144,6 @@ func (d *wizardDesk) options(request letters.Request) (wizard.Options, error) {
 		o.Edit = editor.edit
 	}
 	kept, err := d.drafts.list()
-	say := printer{w: e.Err}
 	if err != nil {
 		for _, one := range each(err) {
 			say.line("unscrape: %v", one)

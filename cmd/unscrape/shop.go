@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.org/unscrape/internal/directory"
@@ -57,35 +58,63 @@ func (s *shop) sources() (src letters.Sources, faults []error) {
 // directory is the built-in one with the person's own entries over it.
 func (s *shop) directory() (book *directory.Directory, faults []error) {
 	book = directory.Builtin()
-	folder := s.own("directory")
-	if folder == nil {
-		return book, nil
-	}
-	files, err := fs.ReadDir(folder, ".")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return book, []error{fmt.Errorf("your own addressees cannot be read: %w", err)}
-	}
 	var entries []directory.Entry
-	for _, f := range files {
-		if filepath.Ext(f.Name()) != ".toml" {
-			continue
-		}
-		path := filepath.Join(s.folders.Config, "directory", f.Name())
-		data, err := disk.Read(s.env.FS, path, tomlfile.MaxSize)
-		var entry directory.Entry
+	faults = s.ownFiles("directory", func(path string, data []byte) error {
+		entry, err := directory.Decode(path, data)
 		if err == nil {
-			entry, err = directory.Decode(path, data)
+			entries = append(entries, entry.Typed())
 		}
-		if err != nil {
-			faults = append(faults, err)
-			continue
-		}
-		entries = append(entries, entry.Typed())
-	}
+		return err
+	})
 	if entries == nil {
 		return book, faults
 	}
 	return book.With(entries...), faults
+}
+
+// incidents are those to choose from: the person's own, and the built-in ones
+// that they do not replace.
+func (s *shop) incidents() (all []incident.Incident, faults []error) {
+	faults = s.ownFiles("incidents", func(path string, data []byte) error {
+		i, err := incident.Decode(path, data)
+		if err == nil {
+			all = append(all, i)
+		}
+		return err
+	})
+	for _, i := range incident.Builtin() {
+		if !slices.ContainsFunc(all, func(o incident.Incident) bool { return o.ID == i.ID }) {
+			all = append(all, i)
+		}
+	}
+	return all, faults
+}
+
+// ownFiles gives each TOML file of one of the person's own folders to take;
+// what cannot be used is named in the faults.
+func (s *shop) ownFiles(name string, take func(path string, data []byte) error) (faults []error) {
+	if s.folders.Config == "" {
+		return nil
+	}
+	dir := filepath.Join(s.folders.Config, name)
+	files, err := s.env.FS.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return []error{&disk.Error{Op: "read", Path: dir, Why: disk.ErrOther, Err: err}}
+	}
+	for _, f := range files {
+		if filepath.Ext(f.Name()) != ".toml" {
+			continue
+		}
+		path := filepath.Join(dir, f.Name())
+		data, err := disk.Read(s.env.FS, path, tomlfile.MaxSize)
+		if err == nil {
+			err = take(path, data)
+		}
+		if err != nil {
+			faults = append(faults, err)
+		}
+	}
+	return faults
 }
 
 // incident finds one by its ID, or by the path of its file.
