@@ -151,7 +151,7 @@ func representative(r rendered) string {
 		return "it is demanded of a platform"
 	case r.common.Addressee.InUnion && r.tmpl.Meta.Regime == law.GDPR:
 		return "it is demanded of a firm in the Union"
-	case !strings.Contains(r.text(), "if you are not established in"):
+	case !strings.Contains(r.text(), "if you are not established there"):
 		return "it is demanded without a condition"
 	}
 	return ""
@@ -282,7 +282,7 @@ func spelling(r rendered) string {
 }
 
 // mostWords is what fits on two pages with the furniture of a letter.
-const mostWords = 780
+const mostWords = 860
 
 func length(r rendered) string {
 	if n := len(strings.Fields(r.text())); n > mostWords {

@@ -73,7 +73,7 @@ var traps = []trap{
 	{spoil: says("You may take two further months."),
 		mistake: "an extension is assumed, granted, or counted from the expired period", check: never(`(?i)\btwo (further|more) months|\b(three|3|two|2) months|\b90\b|\bextension is granted`),
 		elsewhere: "internal/law: TestMonth, TestCalifornia and TestDeadlinesOverFourYears, that extensions count from receipt"},
-	{spoil: writing("always", "if you are not established in"),
+	{spoil: writing("always", "if you are not established there"),
 		mistake: "a representative in the Union, Article 27, is demanded of a platform established there", check: representative},
 	{spoil: says("I am a citizen of the Union."),
 		mistake: "the territorial scope, Article 3(2), is said to turn on citizenship", check: never(`(?i)\bcitizens?(hip)?\b|\bnational(s|ity)?\b|passport`)},
