@@ -68,7 +68,12 @@ func (e *hintedError) Unwrap() error { return e.err }
 
 func hinted(err error, hints ...string) error { return &hintedError{err, hints} }
 
-var errInterrupted = errors.New("interrupted")
+var (
+	errInterrupted = errors.New("interrupted")
+	// errLeft is a person who ended the wizard before the letters were
+	// written: the same to a script, but nothing to tell the person.
+	errLeft = errors.New("left")
+)
 
 // exitCode is the one place where an error becomes a number.
 func exitCode(err error) int {
@@ -79,7 +84,7 @@ func exitCode(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, errInterrupted), errors.Is(err, context.Canceled):
+	case errors.Is(err, errInterrupted), errors.Is(err, errLeft), errors.Is(err, context.Canceled):
 		return exitInterrupted
 	case errors.As(err, &wrong), errors.As(err, &input):
 		return exitRefused
@@ -91,10 +96,10 @@ func exitCode(err error) int {
 // report writes an error with its hints and returns the exit code.
 func report(w io.Writer, err error) int {
 	code := exitCode(err)
-	switch code {
-	case exitDone:
+	switch {
+	case code == exitDone, errors.Is(err, errLeft):
 		return code
-	case exitInterrupted:
+	case code == exitInterrupted:
 		err = errInterrupted
 	}
 	for _, e := range each(err) {

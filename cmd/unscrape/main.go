@@ -58,7 +58,7 @@ func run(ctx context.Context, e env) (code int) {
 	root := newRoot(e)
 	root.SetArgs(e.Args)
 	err := root.ExecuteContext(ctx)
-	if err != nil && ctx.Err() != nil && !errors.Is(err, errInterrupted) {
+	if err != nil && ctx.Err() != nil && !errors.Is(err, errLeft) {
 		err = errInterrupted // whatever broke, it was the interruption that broke it
 	}
 	return report(e.Err, err)

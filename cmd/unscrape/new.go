@@ -71,14 +71,25 @@ func runNew(ctx context.Context, e env, o newOptions) error {
 		walk = wizard.RunPlain
 	}
 	outcome, err := walk(ctx, opts)
+	out := printer{w: e.Out}
 	if outcome.Farewell != "" {
-		out := printer{w: e.Out}
 		out.line("%s", strings.TrimRight(outcome.Farewell, "\n"))
-		if err == nil {
-			err = out.err
-		}
 	}
-	return err
+	if outcome.Kept {
+		say := printer{w: e.Err}
+		say.line("Your answers are kept. \"unscrape\" goes on with them, \"unscrape forget\" removes them.")
+	}
+	switch {
+	case errors.Is(err, wizard.ErrInputEnded):
+		return refused(err)
+	case err != nil:
+		return err
+	case out.err != nil:
+		return out.err
+	case !outcome.Finished:
+		return errLeft
+	}
+	return nil
 }
 
 // prefill is what flags and a request file answer beforehand.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -150,4 +152,61 @@ func TestSilentTerminal(t *testing.T) {
 			t.Errorf("TERM=%s: the terminal was sent %q", term, c.seen.Bytes())
 		}
 	}
+}
+
+// The first question is there at once, also on a terminal that answers
+// nothing; leaving restores the terminal and says so to scripts.
+func TestFirstQuestion(t *testing.T) {
+	c := openConsole(t, nil)
+	c.wait("unscrape", 2*time.Second)
+	c.wait("Does somebody else use this computer", 2*time.Second)
+	c.send("\x03")
+	if code := c.exit(5 * time.Second); code != exitInterrupted {
+		t.Errorf("exit %d after Ctrl+C, want %d", code, exitInterrupted)
+	}
+	if s := c.seen.String(); !strings.Contains(s, "\x1b[?1049l") {
+		t.Error("the alternate screen stays")
+	}
+}
+
+// A signal ends the wizard like Ctrl+C, and the terminal is as it was.
+func TestTerminated(t *testing.T) {
+	c := openConsole(t, nil)
+	c.wait("Does somebody else use this computer", 2*time.Second)
+	if err := c.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	if code := c.exit(5 * time.Second); code != exitInterrupted {
+		t.Errorf("exit %d, want %d", code, exitInterrupted)
+	}
+	if s := c.seen.String(); !strings.Contains(s, "\x1b[?1049l") {
+		t.Error("the alternate screen stays")
+	}
+}
+
+// What was answered survives kill -9, and the next start offers it.
+func TestKilled(t *testing.T) {
+	home := t.TempDir()
+	kept := "UNSCRAPE_HOME=" + home + "/kept"
+	c := openConsole(t, []string{kept})
+	c.wait("Does somebody else use this computer", 2*time.Second)
+	c.send("\r")
+	c.wait("What happened", 2*time.Second)
+	c.send("\r")
+	c.wait("Where do you live", 2*time.Second)
+	deadline := time.Now().Add(5 * time.Second)
+	for {
+		if drafts, _ := filepath.Glob(home + "/kept/drafts/*" + draftSuffix); len(drafts) > 0 {
+			break
+		}
+		if time.Now().After(deadline) {
+			t.Fatal("no draft was kept")
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	c.cmd.Process.Kill()
+	c.exit(5 * time.Second)
+
+	again := openConsole(t, []string{kept})
+	again.wait("Go on where you were?", 2*time.Second)
 }
