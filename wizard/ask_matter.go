@@ -66,16 +66,18 @@ func placeOf(field func(*Draft) *law.Place) (func(*Draft) []string, func(*Draft,
 func (k *desk) regimesSaid(d *Draft) string {
 	var out []string
 	byReason := map[string]int{}
+	in, _ := k.incident(d)
 	for _, e := range k.candidates(d) {
+		if k.isOwn(e.ID) && !d.writesTo(e.ID) && !slices.ContainsFunc(in.Recommend, func(r incident.Recommendation) bool { return k.slot(r.Addressee) == e.ID }) {
+			continue
+		}
 		c := k.regime(d, e)
 		name := c.Regime.Name("en")
 		if c.Regime == law.None {
 			name = "no law that this program knows"
 		}
-		who := shown(e.Service)
-		if who == "" {
-			who = "The addressee"
-		}
+		who := k.serviceOf(d, e.ID)
+		who = strings.ToUpper(who[:1]) + who[1:]
 		line := who + ": " + name + ". " + c.Reason
 		if i, ok := byReason[c.Reason]; ok {
 			out[i] = strings.Replace(out[i], ": "+name, ", "+who+": "+name, 1)
@@ -238,7 +240,7 @@ func askAddressees(k *desk, d *Draft) page {
 	}
 	return page{
 		questions: []question{q},
-		outro:     func(d *Draft) string { return k.disclosureSaid(d) },
+		outro:     func(d *Draft) string { return k.disclosureSaid(d, slices.Concat(k.open(d), k.hostile(d))) },
 	}
 }
 
@@ -256,10 +258,10 @@ func (k *desk) addresseeOption(d *Draft, in incident.Incident, e directory.Entry
 	}
 	switch {
 	case typed && e.Service == "" && e.Role == law.Platform:
-		o.label = "Another platform"
+		o.label, o.tag = "Another platform", ""
 		o.detail = sentences(o.detail, "You say on the next page which one.")
 	case typed && e.Service == "":
-		o.label = "The scraper or broker"
+		o.label, o.tag = "The scraper or broker", ""
 		if i < 0 {
 			o.label, o.detail = "Another scraper or broker", "Somebody else who has your data. You say on the next page who."
 		} else {

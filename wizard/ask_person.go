@@ -52,8 +52,8 @@ func askIdentity(k *desk, d *Draft) page {
 		names = append(names, k.serviceOf(d, e.ID))
 	}
 	p := page{
-		intro: "How " + list(names) + " can find your data. This goes to nobody else.",
-		outro: func(d *Draft) string { return k.disclosureSaid(d) },
+		intro: "How " + list(names) + " can find your data." + alsoTold(k, d),
+		outro: func(d *Draft) string { return k.disclosureSaid(d, k.open(d)) },
 	}
 	for _, e := range entries {
 		for _, kind := range k.identifiers(d, e) {
@@ -97,6 +97,14 @@ func askIdentity(k *desk, d *Draft) page {
 	return p
 }
 
+// alsoTold says what of the answers goes elsewhere too.
+func alsoTold(k *desk, d *Draft) string {
+	if hostile := k.hostile(d); len(hostile) > 0 {
+		return " Of all this " + k.serviceOf(d, hostile[0].ID) + " gets the account ID only."
+	}
+	return " It goes to nobody else."
+}
+
 func askAlias(k *desk, d *Draft) page {
 	entries := k.hostile(d)
 	first := ""
@@ -109,7 +117,7 @@ func askAlias(k *desk, d *Draft) page {
 	}
 	p := page{
 		intro: "! " + list(names) + " may be hostile. A letter there tells three things: the account ID, an alias, and which law protects you. No name, no address, no e-mail address of yours.",
-		outro: func(d *Draft) string { return k.disclosureSaid(d) },
+		outro: func(d *Draft) string { return k.disclosureSaid(d, k.hostile(d)) },
 	}
 	for _, e := range entries {
 		for _, kind := range k.identifiers(d, e) {

@@ -140,7 +140,7 @@ func (k *desk) disclosure(d *Draft, id string) string {
 	}
 	for _, kind := range k.identifiers(d, e) {
 		if w, ok := letters.KindOf(kind); ok && (d.identifier(kind) != "" || kind != "discord-tag") {
-			add("your " + shown(w.Label))
+			add(toldAs(w))
 		}
 	}
 	if e.Hostile {
@@ -156,6 +156,20 @@ func (k *desk) disclosure(d *Draft, id string) string {
 		}
 	}
 	return "This letter tells " + k.serviceOf(d, id) + ": " + list(what) + "."
+}
+
+// toldAs is an identifier inside a sentence.
+func toldAs(w letters.IdentifierKind) string {
+	if w.Kind == "account-email" {
+		return "the e-mail address of your account"
+	}
+	label := shown(w.Label)
+	for _, own := range []string{"Discord "} {
+		if strings.HasPrefix(label, own) {
+			return "your " + label
+		}
+	}
+	return "your " + strings.ToLower(label[:1]) + strings.TrimSuffix(label[1:], " they have")
 }
 
 // bodyOf is the text of the letter to id as it can be edited.

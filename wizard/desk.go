@@ -277,10 +277,11 @@ func (k *desk) incident(d *Draft) (incident.Incident, bool) {
 	return list[i], true
 }
 
-// disclosureSaid is, for every chosen addressee, what its letter tells.
-func (k *desk) disclosureSaid(d *Draft) string {
+// disclosureSaid is, for every addressee of a list, what its letter tells.
+func (k *desk) disclosureSaid(d *Draft, to []directory.Entry) string {
 	out := ""
-	for _, id := range d.Request.Addressees {
+	for _, e := range to {
+		id := e.ID
 		s := k.disclosure(d, id)
 		if s == "" {
 			continue

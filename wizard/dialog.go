@@ -48,31 +48,32 @@ func (d *dialog) Update(msg tea.KeyMsg, k keyMap) (closed bool, cmd tea.Cmd) {
 }
 
 func (d *dialog) Help(k keyMap) []key.Binding {
-	return []key.Binding{as(k.Down, "choose"), as(k.Next, "take the marked one"), as(k.Leave, "close"), k.PageDown}
+	if len(d.options) == 1 {
+		return []key.Binding{as(k.Next, "close")}
+	}
+	return []key.Binding{as(k.Down, "choose"), as(k.Next, "take the marked one"), as(k.Leave, "close")}
 }
 
-func (d *dialog) View(t theme, width, height int) string {
-	out := []string{}
-	for _, l := range wrap(d.title, width) {
-		out = append(out, t.Strong.Render(l))
-	}
-	for _, p := range d.text {
-		out = append(append(out, ""), t.styled(p, width)...)
-	}
-	out = append(out, "")
-	choices := []string{}
+func (d *dialog) View(s *session, width, height int) string {
+	t := s.theme
+	var choices []string
 	for i, c := range d.options {
+		pointer, label := "  ", wrap(c.label, width-2)
 		if i == d.at {
-			choices = append(choices, indent([]string{t.Strong.Render(c.label)}, t.Pointer.Render("> "), "")...)
-		} else {
-			choices = append(choices, "  "+c.label)
+			pointer = t.Pointer.Render("> ")
+			for j := range label {
+				label[j] = t.Strong.Render(label[j])
+			}
 		}
+		choices = append(choices, indent(label, pointer, "  ")...)
 	}
 	// The way out always stays in sight: the text scrolls above it.
-	room := max(height-len(choices), 1)
-	if len(out) > room {
-		d.scroll = min(d.scroll, len(out)-room)
-		out = out[d.scroll : d.scroll+room]
+	room := max(height-len(choices)-1, 1)
+	parts := [][]string{t.styled("# "+d.title, width)}
+	for _, p := range d.text {
+		parts = append(parts, t.styled(p, width))
 	}
-	return strings.Join(append(out, choices...), "\n")
+	out, _ := airy(parts, room)
+	out, d.scroll = s.scrolled(out, room, d.scroll, d.scroll, d.scroll)
+	return strings.Join(append(append(out, ""), choices...), "\n")
 }

@@ -45,7 +45,9 @@ func (d *done) Update(msg tea.Msg) (intent, tea.Cmd) {
 	return stay, nil
 }
 
-func (d *done) View(width, height int) string { return d.text.View(min(width, textWidth), height) }
+func (d *done) View(width, height int) string {
+	return d.text.View(d.session, min(width, textWidth), height)
+}
 
 // doneText is what both front ends say at the end.
 func (k *desk) doneText(d *Draft) string {

@@ -176,6 +176,6 @@ func (e *editor) View(width, height int) string {
 		}
 		out = append(out, "")
 	}
-	lines, _ := window(out, height, 0, from, to)
+	lines, _ := e.scrolled(out, height, 0, from, to)
 	return strings.Join(lines, "\n")
 }

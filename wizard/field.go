@@ -88,13 +88,21 @@ func labelOf(options []option, value string) string {
 
 func (f *field) focus() {
 	f.note = ""
-	f.input.Focus()
-	f.area.Focus()
+	switch f.q.kind {
+	case line, pick:
+		f.input.Focus()
+	case lines:
+		f.area.Focus()
+	}
 }
 
 func (f *field) blur() {
-	f.input.Blur()
-	f.area.Blur()
+	switch f.q.kind {
+	case line, pick:
+		f.input.Blur()
+	case lines:
+		f.area.Blur()
+	}
 }
 
 // options is what the field offers now.
@@ -214,8 +222,11 @@ func (f *field) settle(d *Draft) {
 // replace puts another text into the field and the draft.
 func (f *field) replace(text string, d *Draft) {
 	f.q.set(d, answer(text))
+	if f.q.kind == lines {
+		f.area.SetValue(visible(text))
+		return
+	}
 	f.input.SetValue(visible(text))
-	f.area.SetValue(visible(text))
 }
 
 func answer(text string) []string {

@@ -116,7 +116,7 @@ func (f *form) Update(msg tea.Msg) (intent, tea.Cmd) {
 		if key.Matches(press, k.Next, k.Skip) {
 			return advance, nil
 		}
-		return f.scrolled(press)
+		return f.turned(press)
 	case c.q.kind == lines && key.Matches(press, k.Onward), c.q.kind != lines && key.Matches(press, k.Next):
 		return f.forward()
 	case c.q.kind != lines && key.Matches(press, k.Skip):
@@ -141,7 +141,7 @@ func (f *form) Update(msg tea.Msg) (intent, tea.Cmd) {
 	case c.q.kind == line && key.Matches(press, k.Down) && f.at < len(f.fields)-1:
 		return f.pass()
 	case key.Matches(press, k.PageUp, k.PageDown):
-		return f.scrolled(press)
+		return f.turned(press)
 	case text:
 		cmd := c.typed(press, f.draft)
 		f.changed()
@@ -258,7 +258,7 @@ func (f *form) toggle() (intent, tea.Cmd) {
 	})
 }
 
-func (f *form) scrolled(press tea.KeyMsg) (intent, tea.Cmd) {
+func (f *form) turned(press tea.KeyMsg) (intent, tea.Cmd) {
 	if key.Matches(press, f.keys.PageDown, f.keys.Down) {
 		f.scroll += 5
 	} else if key.Matches(press, f.keys.PageUp, f.keys.Up) {
@@ -282,10 +282,38 @@ func (f *form) withoutProblem(c *field) (problem, bool) {
 }
 
 // View draws the fields into width and height; what does not fit scrolls with
-// the field in focus.
+// the field in focus. What follows from the answers stays in sight below, if
+// it is short.
 func (f *form) View(width, height int) string {
-	var out []string
-	from, to := 0, 0
+	var outro []string
+	if f.page.outro != nil {
+		if s := f.page.outro(f.draft); s != "" {
+			outro = f.styled(s, width)
+		}
+	}
+	pinned := len(outro) > 0 && len(outro) <= height/3
+	if pinned {
+		height -= len(outro) + 1
+	}
+	out, from, to := f.viewFields(width, height)
+	if !pinned && len(outro) > 0 {
+		out = append(append(out, ""), outro...)
+	}
+	if len(f.fields) == 0 {
+		from, to = f.scroll, f.scroll
+	}
+	out, f.scroll = f.scrolled(out, height, f.scroll, from, to)
+	if pinned {
+		for len(out) < height && f.below {
+			out = append(out, "")
+		}
+		out = append(append(out, ""), outro...)
+	}
+	return strings.Join(out, "\n")
+}
+
+// viewFields is every line of the page, and which of them must be in sight.
+func (f *form) viewFields(width, height int) (out []string, from, to int) {
 	if f.page.intro != "" {
 		out = append(append(out, f.styled(f.page.intro, width)...), "")
 	}
@@ -295,14 +323,15 @@ func (f *form) View(width, height int) string {
 	}
 	for i, fd := range f.fields {
 		start := len(out)
-		lines, at := f.viewField(fd, i == f.at, width)
+		lines, at := f.viewField(fd, i == f.at, width, height-start)
 		out = append(out, lines...)
 		for _, p := range problems {
-			if p.key == fd.q.key && f.left[p.key] {
-				out = append(out, f.alarm(p.text, width)...)
-				if p.without != "" && i == f.at {
-					out = append(out, indent(wrap("Write it differently, or press "+f.keys.LeaveOut.Help().Key+" to leave it out.", width-2), "  ", "  ")...)
-				}
+			if p.key != fd.q.key || !f.left[p.key] {
+				continue
+			}
+			out = append(out, f.alarm(p.text, width)...)
+			if p.without != "" && i == f.at {
+				out = append(out, indent(wrap("Write it differently, or press "+f.keys.LeaveOut.Help().Key+" to leave it out.", width-4), "    ", "    ")...)
 			}
 		}
 		if fd.note != "" {
@@ -311,34 +340,19 @@ func (f *form) View(width, height int) string {
 		if i == f.at {
 			from, to = start, len(out)
 			if to-from > height { // a long list of options: keep the cursor in sight
-				from = start + at
-				to = min(from+4, len(out))
-			}
-			if i == 0 {
+				from, to = start+at, min(start+at+5, len(out))
+			} else if i == 0 && to <= height {
 				from = 0
-				if to > height {
-					from = start + at
-				}
 			}
 		}
-		out = append(out, "")
-	}
-	if f.page.outro != nil {
-		if s := f.page.outro(f.draft); s != "" {
-			out = append(out, f.styled(s, width)...)
+		if i < len(f.fields)-1 {
+			out = append(out, "")
 		}
 	}
-	if len(f.fields) == 0 {
-		from, to = f.scroll, f.scroll
-		f.scroll = max(min(f.scroll, len(out)-height), 0)
-		from, to = f.scroll, f.scroll
-	}
-	var cut []string
-	cut, f.scroll = window(out, height, f.scroll, from, to)
-	return strings.Join(cut, "\n")
+	return out, from, to
 }
 
-func (f *form) viewField(fd *field, focus bool, width int) (out []string, at int) {
+func (f *form) viewField(fd *field, focus bool, width, height int) (out []string, at int) {
 	t, q := f.theme, fd.q
 	title := q.title
 	if q.optional {
@@ -352,6 +366,10 @@ func (f *form) viewField(fd *field, focus bool, width int) (out []string, at int
 	}
 	switch q.kind {
 	case line, pick:
+		if !focus && fd.input.Value() == "" {
+			out = append(out, t.Quiet.Render("  …"))
+			break
+		}
 		fd.input.Width = max(width-3, 5)
 		mark := "  "
 		if focus {
@@ -362,6 +380,10 @@ func (f *form) viewField(fd *field, focus bool, width int) (out []string, at int
 			out = append(out, f.viewMatches(fd, width)...)
 		}
 	case lines:
+		if !focus && fd.area.Value() == "" {
+			out = append(out, t.Quiet.Render("  …"))
+			break
+		}
 		height := min(max(fd.area.LineCount()+1, 3), 8)
 		fd.area.SetWidth(max(width-2, 5))
 		fd.area.SetHeight(height)
@@ -372,13 +394,15 @@ func (f *form) viewField(fd *field, focus bool, width int) (out []string, at int
 		rest := "  "
 		out = append(out, indent(strings.Split(fd.area.View(), "\n"), mark, rest)...)
 	default:
+		parts := make([][]string, len(q.options))
 		for i, o := range q.options {
-			here := focus && i == fd.at
-			if here {
-				at = len(out)
-			}
-			out = append(out, f.viewOption(o, q, here, width)...)
+			parts[i] = f.viewOption(o, q, focus && i == fd.at, width)
 		}
+		list, starts := airy(parts, height-len(out)-1)
+		if focus && fd.at < len(starts) {
+			at = len(out) + starts[fd.at]
+		}
+		out = append(out, list...)
 	}
 	return out, at
 }

@@ -27,6 +27,7 @@ type frame struct {
 	width, height int
 	matter, place string
 	keys          []key.Binding
+	above, below  bool // the page goes on there
 }
 
 // rows is how many lines a page has.
@@ -38,10 +39,16 @@ func (f frame) inner() int { return f.width - 4 }
 // draw puts the page into the frame: exactly height lines, none longer than
 // width.
 func (f frame) draw(content string) string {
-	rule := " " + f.theme.Quiet.Render(strings.Repeat("─", f.width-2))
+	rule := func(more bool, word string) string {
+		n := f.width - 2
+		if !more {
+			return " " + f.theme.Quiet.Render(strings.Repeat("─", n))
+		}
+		return " " + f.theme.Quiet.Render(strings.Repeat("─", n-lipgloss.Width(word)-6)) + " " + word + " " + f.theme.Quiet.Render("────")
+	}
 	title := " " + apart(f.theme.Strong.Render("unscrape")+f.matterText(), f.place, f.width-2)
 	out := make([]string, 0, f.height)
-	out = append(out, title, rule)
+	out = append(out, title, rule(f.above, "more above"))
 	rows := strings.Split(content, "\n")
 	for i := range f.rows() {
 		row := ""
@@ -53,7 +60,7 @@ func (f frame) draw(content string) string {
 		}
 		out = append(out, row)
 	}
-	return strings.Join(append(out, rule, "  "+footer(f.theme, f.keys, f.inner())), "\n")
+	return strings.Join(append(out, rule(f.below, "more below"), "  "+footer(f.theme, f.keys, f.inner())), "\n")
 }
 
 func (f frame) matterText() string {
@@ -110,6 +117,32 @@ func beside(t theme, left, right string, leftWidth, rightWidth, height int) stri
 func tooSmall(width, height int) string {
 	text := wrap("This window is too small. Please make it at least 40 columns wide and 10 rows high; nothing you typed is lost.", max(width, 10))
 	return strings.Join(text[:min(len(text), max(height, 1))], "\n")
+}
+
+// scrolled is window, with a note whether something is left out.
+func (s *session) scrolled(lines []string, height, offset, from, to int) ([]string, int) {
+	out, at := window(lines, height, offset, from, to)
+	s.above = at > 0
+	s.below = at+len(out) < len(lines)
+	return out, at
+}
+
+// airy puts an empty line between parts if all of them then still fit into
+// height; starts is where each part begins.
+func airy(parts [][]string, height int) (out []string, starts []int) {
+	n := 0
+	for _, p := range parts {
+		n += len(p)
+	}
+	air := n+len(parts)-1 <= height
+	for i, p := range parts {
+		if i > 0 && air {
+			out = append(out, "")
+		}
+		starts = append(starts, len(out))
+		out = append(out, p...)
+	}
+	return out, starts
 }
 
 // styled is a text of paragraphs (parted by empty lines) in width: one that

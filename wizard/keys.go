@@ -42,7 +42,7 @@ func newKeyMap(suspend bool) keyMap {
 		Back:   b("shift+tab", "back", "shift+tab"),
 		Leave:  b("esc", "page before", "esc", "ctrl+b"),
 		Up:     b("up", "up", "up"),
-		Down:   b("down", "down", "down"),
+		Down:   b("up/down", "move", "down"),
 		Toggle: b("space", "choose", " "),
 		Onward: b("tab", "next", "tab", "ctrl+d"),
 

@@ -202,16 +202,17 @@ func (m *model) View() string {
 	fr := frame{theme: m.theme, width: m.width, height: m.height, matter: m.matter(m.draft), place: m.progress(m.draft, m.stop)}
 	k := m.keys
 	var content string
+	m.above, m.below = false, false
 	switch {
 	case m.dialog != nil:
+		content = m.dialog.View(m.session, min(fr.inner(), textWidth), fr.rows())
 		fr.keys = m.dialog.Help(k)
-		content = m.dialog.View(m.theme, min(fr.inner(), textWidth), fr.rows())
 	case m.help != nil:
 		fr.keys = m.help.Help(k, k.Help)
-		content = m.help.View(min(fr.inner(), textWidth), fr.rows())
+		content = m.help.View(m.session, min(fr.inner(), textWidth), fr.rows())
 	case m.letter != nil:
 		fr.keys = m.letter.Help(k, k.Letter)
-		content = m.letter.View(fr.inner(), fr.rows())
+		content = m.letter.View(m.session, fr.inner(), fr.rows())
 	default:
 		fr.keys = m.screen.Help()
 		if m.hasLetter() {
@@ -219,6 +220,10 @@ func (m *model) View() string {
 		}
 		fr.keys = append(fr.keys, k.Help)
 		content = m.content(fr.inner(), fr.rows())
+	}
+	fr.above, fr.below = m.above, m.below
+	if m.below || m.above {
+		fr.keys = append(fr.keys[:len(fr.keys):len(fr.keys)], as(k.PageDown, "scroll"))
 	}
 	return fr.draw(content)
 }

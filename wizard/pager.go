@@ -49,9 +49,10 @@ func (p *pager) Help(k keyMap, opened key.Binding) []key.Binding {
 	return []key.Binding{as(k.Down, "scroll"), k.PageDown, as(k.Leave, "close")}
 }
 
-func (p *pager) View(width, height int) string {
+func (p *pager) View(s *session, width, height int) string {
 	lines := p.text(width)
 	p.page, p.length = height, len(lines)
 	p.offset = max(min(p.offset, p.length-p.page), 0)
-	return strings.Join(lines[p.offset:min(p.offset+height, len(lines))], "\n")
+	lines, p.offset = s.scrolled(lines, height, p.offset, p.offset, p.offset)
+	return strings.Join(lines, "\n")
 }

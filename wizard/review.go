@@ -225,7 +225,7 @@ func (r *review) View(width, height int) string {
 	left := width - 3 - side
 	facts := r.facts(min(left, textWidth))
 	r.body.text = func(w int) []string { return r.theme.styledLetter(r.preview(r.draft, r.id(), w)) }
-	return beside(r.theme, strings.Join(firstOf(facts, height), "\n"), r.body.View(side, height), left, side, height)
+	return beside(r.theme, strings.Join(firstOf(facts, height), "\n"), r.body.View(r.session, side, height), left, side, height)
 }
 
 // stacked is the narrow form: facts and letter in one scroll.
@@ -235,7 +235,7 @@ func (r *review) stacked(width, height int) string {
 		out = append(out, "", r.theme.Quiet.Render(strings.Repeat("─", w)), "")
 		return append(out, r.theme.styledLetter(r.preview(r.draft, r.id(), w))...)
 	}
-	return r.body.View(width, height)
+	return r.body.View(r.session, width, height)
 }
 
 // facts is what a person should know of the letter before it exists.

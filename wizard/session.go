@@ -17,6 +17,8 @@ type session struct {
 	draft  *Draft
 	dialog *dialog // open above everything, or nil
 
+	above, below bool // whether the view last drawn goes on there
+
 	revision int // of the draft; every change counts it up
 	kept     int // the revision that was handed to SaveDraft last
 	ticking  bool
