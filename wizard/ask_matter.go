@@ -121,10 +121,11 @@ var kinds = map[string]string{
 	wantStop:   "opt-out",
 }
 
-func enterRights(_ *desk, d *Draft) {
+func enterRights(k *desk, d *Draft) {
 	if d.Want == "" {
 		d.Want = wantRecommended
 	}
+	enterAddressees(k, d) // so that the letter shows what each wish means
 }
 
 func askRights(k *desk, d *Draft) page {

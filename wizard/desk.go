@@ -53,6 +53,14 @@ func newDesk(ctx context.Context, opts Options) *desk {
 	return k
 }
 
+// dropKept removes what was kept of this run. Nothing was promised but that
+// it is tried; "unscrape forget" names what stays.
+func (k *desk) dropKept() {
+	if k.opts.DropDraft != nil {
+		_ = k.opts.DropDraft()
+	}
+}
+
 // forget must be called when an answer has changed.
 func (k *desk) forget() {
 	k.letters, k.sketches, k.previews = map[string]composed{}, map[string]composed{}, map[previewKey]string{}

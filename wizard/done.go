@@ -25,8 +25,14 @@ func newDone(s *session, _ stop) screen {
 }
 
 func (d *done) Help() []key.Binding {
-	return []key.Binding{as(d.keys.Next, "end"), as(d.keys.Down, "read on"), d.keys.PageDown}
+	if d.more() {
+		return []key.Binding{as(d.keys.Next, "read on")}
+	}
+	return []key.Binding{as(d.keys.Next, "end")}
 }
+
+// more reports whether there is more below.
+func (d *done) more() bool { return d.text.offset+d.text.page < d.text.length }
 
 func (d *done) Update(msg tea.Msg) (intent, tea.Cmd) {
 	press, ok := msg.(tea.KeyMsg)
@@ -34,7 +40,7 @@ func (d *done) Update(msg tea.Msg) (intent, tea.Cmd) {
 		return stay, nil
 	}
 	if key.Matches(press, d.keys.Next) {
-		if d.text.offset+d.text.page < d.text.length { // read it first
+		if d.more() { // read it first
 			press = tea.KeyMsg{Type: tea.KeyPgDown}
 			d.text.scroll(press, d.keys)
 			return stay, nil

@@ -124,7 +124,7 @@ func match(options []option, typed string) []option {
 	for _, o := range options {
 		label := strings.ToLower(o.label)
 		switch {
-		case label == typed || strings.ToLower(o.value) == typed:
+		case o.is(typed):
 			exact = append(exact, o)
 		case strings.HasPrefix(label, typed):
 			begin = append(begin, o)
@@ -133,6 +133,14 @@ func match(options []option, typed string) []option {
 		}
 	}
 	return slices.Concat(exact, begin, hold)
+}
+
+// is reports whether a word names the option: by its label, its value, or one
+// of the other names in its tag.
+func (o option) is(word string) bool {
+	return slices.ContainsFunc(append(strings.Split(o.tag, ", "), o.label, o.value), func(name string) bool {
+		return name != "" && strings.EqualFold(name, word)
+	})
 }
 
 // up and down move inside the field and say whether there was room to.

@@ -3,6 +3,7 @@ package wizard
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // growing is the letter beside the questions. It scrolls to what changed last
@@ -22,7 +23,7 @@ func (g *growing) View(t theme, text string, height int) []string {
 	g.offset = max(min(g.offset, len(g.lines)-height), 0)
 	shown := slices.Clone(g.lines[g.offset:min(g.offset+height, len(g.lines))])
 	for i := range shown {
-		if g.changed[g.offset+i] && strings.TrimSpace(shown[i]) != "" {
+		if g.changed[g.offset+i] && strings.ContainsFunc(shown[i], unicode.IsLetter) {
 			rest := strings.TrimLeft(shown[i], " ")
 			shown[i] = shown[i][:len(shown[i])-len(rest)] + t.Changed.Render(rest)
 		}

@@ -52,7 +52,7 @@ func newKeyMap(suspend bool) keyMap {
 		Bottom:   b("end", "bottom", "end"),
 
 		Letter:     b("ctrl+p", "whole letter", "ctrl+p"),
-		NextLetter: b("right", "next letter", "right", "tab"),
+		NextLetter: b("left/right", "other letter", "right", "tab"),
 		PrevLetter: b("left", "letter before", "left"),
 		Change:     b("e", "edit", "e"),
 		Editor:     b("ctrl+e", "your editor", "ctrl+e"),

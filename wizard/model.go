@@ -214,24 +214,26 @@ func (m *model) View() string {
 		fr.keys = m.letter.Help(k, k.Letter)
 		content = m.letter.View(m.session, fr.inner(), fr.rows())
 	default:
+		content = m.content(fr.inner(), fr.rows())
 		fr.keys = m.screen.Help()
-		if m.hasLetter() {
+		if _, own := m.screen.(*review); m.hasLetter() && !own {
 			fr.keys = append(fr.keys, k.Letter)
 		}
 		fr.keys = append(fr.keys, k.Help)
-		content = m.content(fr.inner(), fr.rows())
 	}
 	fr.above, fr.below = m.above, m.below
 	if m.below || m.above {
-		fr.keys = append(fr.keys[:len(fr.keys):len(fr.keys)], as(k.PageDown, "scroll"))
+		fr.keys = slices.Insert(slices.Clone(fr.keys), max(len(fr.keys)-1, 0), as(k.PageDown, "scroll"))
 	}
 	return fr.draw(content)
 }
 
 // content is the screen, on a wide window with its letter beside it.
 func (m *model) content(width, height int) string {
-	_, own := m.screen.(*review) // shows its letters itself
-	if m.width < wideWidth || own || !m.hasLetter() {
+	if _, own := m.screen.(*review); own { // shows its letters itself
+		return m.screen.View(width, height)
+	}
+	if m.width < wideWidth || !m.hasLetter() {
 		return m.screen.View(min(width, textWidth), height)
 	}
 	right := min((width-3)/2, letterWidth)

@@ -35,6 +35,8 @@ type plain struct {
 	out   io.Writer
 	lines <-chan string
 	ended error // of the input, set before lines is closed
+
+	helped string // the question whose help was said last
 }
 
 // errBack is the person's wish to go to the question before.
@@ -144,8 +146,12 @@ func (p *plain) say(format string, args ...any) {
 }
 
 func (p *plain) keep() bool {
-	if p.opts.SaveDraft == nil || p.draft.NotSafe {
+	switch {
+	case p.draft.NotSafe:
+		p.dropKept() // what was kept before the answer was another
 		return false
+	case p.opts.SaveDraft == nil, p.draft.At == stopWelcome:
+		return false // nothing before it is known whether the computer is safe
 	}
 	data, err := p.draft.encode()
 	return err == nil && p.opts.SaveDraft(data) == nil
@@ -253,7 +259,7 @@ func (p *plain) page(st stop, fromEnd bool) error {
 }
 
 func (p *plain) problem(pr problem) {
-	p.say("! %s", pr.text)
+	p.say("%s", pr.text)
 	if pr.without != "" {
 		p.say("Write it differently; without what cannot be printed it would be: %s", shown(pr.without))
 	}
@@ -261,11 +267,13 @@ func (p *plain) problem(pr problem) {
 
 func (p *plain) ask(q question) error {
 	fmt.Fprintln(p.out)
-	title := q.title
-	if q.optional {
-		title += " (optional)"
+	if q.kind == oneOf || q.kind == anyOf || q.kind == lines {
+		p.say("%s", q.title)
 	}
-	p.say("%s", title)
+	if q.help != "" && p.helped != q.key { // once, not again after a slip
+		p.helped = q.key
+		p.say("%s", q.help)
+	}
 	switch q.kind {
 	case oneOf:
 		return p.askOne(q)
@@ -277,6 +285,15 @@ func (p *plain) ask(q question) error {
 		return p.askLines(q)
 	}
 	return p.askLine(q)
+}
+
+// prompt is a question as the beginning of a prompt, with what Enter does.
+func (q question) prompt(now string) string {
+	end := ":"
+	if strings.HasSuffix(q.title, "?") {
+		end = ""
+	}
+	return q.title + keepsSaid(now, q.optional) + end
 }
 
 func (p *plain) options(q question) {
@@ -369,7 +386,7 @@ func (p *plain) turn(q question, o option) error {
 	return nil
 }
 
-// keeps is the part of a prompt that says what Enter does.
+// keepsSaid is the part of a prompt that says what Enter does.
 func keepsSaid(now string, optional bool) string {
 	switch {
 	case now != "" && optional:
@@ -383,11 +400,7 @@ func keepsSaid(now string, optional bool) string {
 }
 
 func (p *plain) askLine(q question) error {
-	if q.help != "" {
-		p.say("%s", q.help)
-	}
-	now := q.text(p.draft)
-	s, err := p.prompt(q.help, "%s%s:", q.title, keepsSaid(now, q.optional))
+	s, err := p.prompt(q.help, "%s", q.prompt(q.text(p.draft)))
 	if err != nil {
 		return err
 	}
@@ -402,9 +415,6 @@ func (p *plain) askLine(q question) error {
 }
 
 func (p *plain) askLines(q question) error {
-	if q.help != "" {
-		p.say("%s", q.help)
-	}
 	if now := q.get(p.draft); len(now) > 0 {
 		p.say("So far:\n%s", shownLines(strings.Join(now, "\n")))
 		p.say("Enter keeps it, %s empties it, or write it anew.", plainClear)
@@ -447,16 +457,13 @@ func (p *plain) text(help string) (s string, kept bool, err error) {
 }
 
 func (p *plain) askPick(q question) error {
-	if q.help != "" {
-		p.say("%s", q.help)
-	}
 	now := ""
 	if v := q.text(p.draft); v != "" {
 		now = labelOf(q.options, v)
 	}
 	found := q.options[:0:0]
 	for {
-		s, err := p.prompt(q.help, "%s%s:", q.title, keepsSaid(now, q.optional))
+		s, err := p.prompt(q.help, "%s", q.prompt(now))
 		if err != nil {
 			return err
 		}
@@ -476,7 +483,7 @@ func (p *plain) askPick(q question) error {
 		switch {
 		case len(found) == 0:
 			p.say("Nothing of this name was found. The beginning of the English name is enough.")
-		case len(found) == 1, strings.EqualFold(found[0].label, s), strings.EqualFold(found[0].value, s):
+		case len(found) == 1, found[0].is(s):
 			p.say("%s", found[0].label)
 			q.set(p.draft, []string{found[0].value})
 			return nil

@@ -54,17 +54,17 @@ func (r *review) Help() []key.Binding {
 	if !r.last() {
 		help = []key.Binding{as(k.Next, "next letter")}
 	}
-	help = append(help, as(k.Down, "read on"), k.Back, k.Change)
+	help = append(help, k.Back, k.Change)
 	if r.opts.Edit != nil {
 		help = append(help, k.Editor)
 	}
 	if len(r.draft.Request.Addressees) > 1 {
-		help = append(help, k.NextLetter, k.PrevLetter)
+		help = append(help, k.NextLetter)
 	}
 	if r.draft.choice(r.id()).Body != "" {
 		help = append(help, k.Reset)
 	}
-	return append(help, k.PageDown)
+	return help
 }
 
 type editedMsg struct {

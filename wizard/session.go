@@ -52,8 +52,11 @@ type (
 	}
 )
 
-// keeps reports whether drafts are kept at all.
-func (s *session) keeps() bool { return s.opts.SaveDraft != nil && !s.draft.NotSafe }
+// keeps reports whether drafts are kept at all: not before it is known
+// whether the computer is safe.
+func (s *session) keeps() bool {
+	return s.opts.SaveDraft != nil && !s.draft.NotSafe && s.draft.At != stopWelcome
+}
 
 // saveLater keeps the draft two seconds after the last change.
 func (s *session) saveLater() tea.Cmd {
@@ -77,6 +80,10 @@ func (s *session) ticked(m tickMsg) tea.Cmd {
 // save keeps the draft now. Two never run at a time, so that an older one
 // cannot overtake a newer; what changed meanwhile is kept afterwards.
 func (s *session) save() tea.Cmd {
+	if s.draft.NotSafe && !s.saving && s.kept != 0 {
+		s.kept = 0 // what was kept before the answer was another
+		return func() tea.Msg { s.dropKept(); return nil }
+	}
 	if s.saving || !s.keeps() || s.revision == s.kept {
 		return nil
 	}

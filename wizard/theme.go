@@ -40,7 +40,7 @@ func newTheme(r *lipgloss.Renderer, noColor bool) theme {
 		Pointer: colour("6").Bold(true),
 		Chosen:  colour("2").Bold(true),
 		Alarm:   colour("1").Bold(true),
-		Changed: s.Underline(true),
+		Changed: s.Bold(true),
 		Cursor:  s.Reverse(true),
 	}
 }
