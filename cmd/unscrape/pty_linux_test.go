@@ -210,3 +210,26 @@ func TestKilled(t *testing.T) {
 	again := openConsole(t, []string{kept})
 	again.wait("Go on where you were?", 2*time.Second)
 }
+
+// Where somebody else may read the computer, nothing is kept: not before the
+// answer, not after it, not on leaving.
+func TestNotSafe(t *testing.T) {
+	kept := t.TempDir() + "/kept"
+	c := openConsole(t, []string{"UNSCRAPE_HOME=" + kept})
+	c.wait("Does somebody else use this computer", 2*time.Second)
+	c.send("\x1b[B\r")
+	c.wait("What happened", 2*time.Second)
+	c.send("\r")
+	c.wait("Where do you live", 2*time.Second)
+	c.send("Germany\r\r")
+	c.wait("What should the letters ask for", 2*time.Second)
+	c.send("\x03")
+	c.wait("Leave now?", 2*time.Second)
+	c.send("\x1b[B\r")
+	if code := c.exit(5 * time.Second); code != exitInterrupted {
+		t.Errorf("exit %d", code)
+	}
+	if _, err := os.Stat(kept); err == nil {
+		t.Error("something was kept")
+	}
+}
