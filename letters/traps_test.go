@@ -2,6 +2,8 @@ package letters_test
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -95,10 +97,10 @@ var traps = []trap{
 		mistake: "German citations use English brackets, or the repealed § 34 BDSG", check: both(english, never(`BDSG|DSGVO|lit\.|Abs\.`)),
 		elsewhere: "internal/law: TestCite, the style of each language; no German text is shipped yet"},
 	{mistake: "the fold marks of the German forms A and B are swapped",
-		elsewhere: "letters: the tests of LayOut, where the marks of form B lie 105 and 210 mm from the top edge"},
+		elsewhere: "letters: TestFoldAndPunchMarks, that those of form B lie 105 and 210 mm from the top edge"},
 	{spoil: says("401 California Drive, Burlingame"),
 		mistake: "Discord is written to at an address it has left (Burlingame, 548 Market Street)", check: never(`Burlingame|548 Market`),
-		elsewhere: "TestNoStaleAddress, over the built-in directory"},
+		elsewhere: "letters: TestNoStaleAddress, over the built-in directory"},
 	{spoil: says("Spy.Pet hacked Discord and leaked direct messages."),
 		mistake: "Spy.Pet is described as a hack, or as a leak of direct messages", check: never(`(?i)\bhack|\bleak|\bdirect messages?\b|\bprivate messages?\b|\bDMs?\b|\bstole|\btheft\b|\bbreach of your\b|\bdata breach\b|\bintrusion`),
 		elsewhere: "internal/incident: TestSpyPetSaysNothingUnproven"},
@@ -190,6 +192,40 @@ func TestNoStaleAddress(t *testing.T) {
 		}
 	}
 }
+
+// TestElsewhereIsThere: a test that the table leans on has not been renamed.
+func TestElsewhereIsThere(t *testing.T) {
+	folder := regexp.MustCompile(`\b(letters|internal/\w+): `)
+	for _, trap := range traps {
+		names := testName.FindAllString(trap.elsewhere, -1)
+		at := folder.FindStringSubmatch(trap.elsewhere)
+		if len(names) == 0 {
+			if trap.check == nil {
+				t.Errorf("%q is left to no test by name", trap.mistake)
+			}
+			continue
+		}
+		files, err := filepath.Glob(filepath.Join("..", at[1], "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all strings.Builder
+		for _, f := range files {
+			src, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all.Write(src)
+		}
+		for _, name := range names {
+			if !strings.Contains(all.String(), "func "+name+"(") {
+				t.Errorf("%s has no %s, which is to hold %q", at[1], name, trap.mistake)
+			}
+		}
+	}
+}
+
+var testName = regexp.MustCompile(`\bTest[A-Z]\w*`)
 
 // never refuses letters in which one of the patterns is found. Letters share
 // most of their parts, so each part is searched once.
