@@ -10,6 +10,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/internal/safetext"
@@ -68,7 +70,7 @@ func Clean(r Request) Request {
 	letters := map[string]Choice{}
 	for id, c := range r.Letters {
 		c.Extra = safetext.CleanLines(c.Extra)
-		c.Body = strings.ReplaceAll(c.Body, "\r\n", "\n")
+		c.Body = norm.NFC.String(strings.ReplaceAll(c.Body, "\r\n", "\n"))
 		letters[id] = c
 	}
 	r.Letters = letters
@@ -397,8 +399,10 @@ func (p *planner) made(j *Job) {
 // warnings are what a person should know of a letter before sending it.
 func (j Job) warnings() []string {
 	var w []string
-	if j.Entity.Stale(j.Today) {
-		w = append(w, "The address of "+j.Entity.Name+" was last checked on "+j.Entity.VerifiedOn.Long("en")+". Look whether it is still the same before you send this.")
+	if checked := j.Entity.VerifiedOn.Long("en"); j.Entry.Dead && checked != "" {
+		w = append(w, "The address of "+j.Entity.Name+" dates from "+checked+". Nothing shows that it is still read, or by whom.")
+	} else if j.Entity.Stale(j.Today) {
+		w = append(w, "The address of "+j.Entity.Name+" was last checked on "+checked+". Look whether it is still the same before you send this.")
 	}
 	if j.Request.Send != "" && j.Choice.Send != j.Request.Send && j.Request.Letters[j.Entry.ID].Send == "" {
 		w = append(w, j.Entry.Service+" cannot be reached the way you chose, so this letter goes by "+map[string]string{"email": "e-mail", "form": "web form", "post": "post"}[j.Choice.Send]+".")
@@ -432,8 +436,6 @@ func base(language string) string {
 	b, _, _ := strings.Cut(language, "-")
 	return strings.ToLower(b)
 }
-
-func trimStop(s string) string { return strings.TrimSuffix(s, ".") }
 
 func lowerFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)

@@ -46,7 +46,9 @@ func (j Job) compose() (Letter, error) {
 // alias and the jurisdiction.
 func (j Job) hostile() bool { return j.Entry.Hostile }
 
-func (j Job) locale() string { return localeOf(j.Choice.Language, j.Regime.Regime) }
+func (j Job) locale() string {
+	return localeOf(j.Choice.Language, j.Regime.Regime, j.Request.Residence)
+}
 
 func (j Job) phrases() *phrases { return phrasesFor(j.locale()) }
 
@@ -185,6 +187,9 @@ func (j Job) home() law.Place {
 // where is the jurisdiction in a sentence: "in the European Economic Area",
 // with the country only by choice.
 func (j Job) where() string {
+	if j.Regime.Regime == law.None && j.hostile() && !slices.Contains(j.Choice.Disclose, "country") {
+		return "" // a letter that stands on no law needs no jurisdiction
+	}
 	home := j.home()
 	in := home.Jurisdiction(j.locale())
 	if home != "" && slices.Contains(j.Choice.Disclose, "country") {
@@ -326,7 +331,8 @@ func (j Job) incident() templates.Incident {
 // body is the letter's text with its subject line: the template's blocks, or
 // those that the person edited for this one letter.
 func (j Job) body(l *Letter) ([]templates.Block, error) {
-	out, err := j.Template.Execute(j.data(), j.env())
+	env := j.env()
+	out, err := j.Template.Execute(j.data(), env)
 	if err != nil {
 		return nil, err
 	}
@@ -350,12 +356,19 @@ func (j Job) body(l *Letter) ([]templates.Block, error) {
 			return nil, &FieldError{Field: "letters." + j.Entry.ID + ".body", Reason: "the line [[identifiers]] is missing, which stands for the box by which they find you"}
 		}
 	}
+	if j.Choice.Body == "" && env.Options[messageList] && slices.Contains(out.Used.Options, messageList) {
+		l.Enclosures = append(l.Enclosures, j.phrases().messageList)
+		l.Warnings = append(l.Warnings, "The letter says that a list of your messages goes with it (channel IDs and message IDs, from your data package). Send it along, or turn that option off.")
+	}
 	if extra := j.extra(); len(extra) > 0 {
 		body = insertBeforeClose(body, extra)
 	}
 	l.Warnings = append(l.Warnings, j.warnings()...)
 	return body, nil
 }
+
+// messageList is the option of letters that refer to a list sent along.
+const messageList = "message-list"
 
 // neutralTitle is what a hostile addressee's document is called in its
 // metadata.

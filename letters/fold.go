@@ -12,7 +12,7 @@ import (
 // invisible characters are gone, and what is left is seen as words and as one
 // run of letters and digits.
 type folded struct {
-	words   string // " jane roe ": words between single spaces
+	words   string // " jane roe ": words between single spaces; " " if there are none
 	compact string // "janeroe"
 }
 
@@ -29,25 +29,27 @@ func fold(s string) folded {
 			return r
 		}, s))
 	}
-	var words, compact strings.Builder
-	words.Grow(len(s) + 2)
-	compact.Grow(len(s))
-	words.WriteByte(' ')
+	words, compact := make([]byte, 1, len(s)+2), make([]byte, 0, len(s))
+	words[0] = ' '
 	open := false
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			words.WriteRune(r)
-			compact.WriteRune(r)
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+		}
+		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			words, compact = append(words, s[i:i+n]...), append(compact, s[i:i+n]...)
 			open = true
 		} else if open {
-			words.WriteByte(' ')
+			words = append(words, ' ')
 			open = false
 		}
+		i += n
 	}
 	if open {
-		words.WriteByte(' ')
+		words = append(words, ' ')
 	}
-	return folded{words.String(), compact.String()}
+	return folded{string(words), string(compact)}
 }
 
 // umlauts are spelt out, and spelt-out ones written as umlauts: the same name

@@ -18,6 +18,7 @@ import (
 type IdentifierKind struct {
 	Kind      string // its key in a request
 	Label     string // what the person is asked for
+	Told      string // how a disclosure calls it: "your Discord user ID"
 	Hint      string // where to find it, one sentence
 	HostileOK bool   // a hostile addressee may learn it: it has it already
 	check     func(value string, today law.Date) (clean, reason string)
@@ -27,15 +28,15 @@ type IdentifierKind struct {
 // addressee's database is keyed by account IDs; every other kind would tell
 // it something new.
 var identifierKinds = []IdentifierKind{
-	{"discord-user-id", "Discord user ID", "In Discord: Settings, Advanced, turn Developer Mode on; then open your profile's menu and choose Copy User ID.", true, checkUserID},
-	{"discord-username", "Discord username", "The name without spaces under your display name, such as nelly.", false, checkUsername},
-	{"discord-tag", "Old Discord tag", "The name you had until 2023, with four digits, such as Nelly#1337. Messages from before then carry it.", false, checkTag},
-	{"account-email", "E-mail address of the Discord account", "The address you log in with. Discord recognises you by it.", false, checkMailbox},
-	{"account-id", "Account ID", "The number or code by which the service knows your account.", true, checkShort(100)},
-	{"username", "Username", "Your name on the service.", false, checkShort(80)},
-	{"profile-url", "Address of the profile", "The link to the page about you, beginning with https://.", false, checkProfile},
-	{"email", "E-mail address they have", "The address under which they know you.", false, checkMailbox},
-	{"phone", "Telephone number they have", "With the country's code, such as +49 30 1234567.", false, checkPhone},
+	{"discord-user-id", "Discord user ID", "your Discord user ID", "In Discord: Settings, Advanced, turn Developer Mode on; then open your profile's menu and choose Copy User ID.", true, checkUserID},
+	{"discord-username", "Discord username", "your Discord username", "The name without spaces under your display name, such as nelly.", false, checkUsername},
+	{"discord-tag", "Old Discord tag", "your old Discord tag", "The name you had until 2023, with four digits, such as Nelly#1337. Messages from before then carry it.", false, checkTag},
+	{"account-email", "E-mail address of the Discord account", "the e-mail address of your Discord account", "The address you log in with. Discord recognises you by it.", false, checkMailbox},
+	{"account-id", "Account ID", "your account ID", "The number or code by which the service knows your account.", true, checkShort(100)},
+	{"username", "Username", "your username", "Your name on the service.", false, checkShort(80)},
+	{"profile-url", "Address of the profile", "the address of your profile", "The link to the page about you, beginning with https://.", false, checkProfile},
+	{"email", "E-mail address they have", "the e-mail address they know you by", "The address under which they know you.", false, checkMailbox},
+	{"phone", "Telephone number they have", "your telephone number", "With the country's code, such as +49 30 1234567.", false, checkPhone},
 }
 
 // IdentifierKinds lists the kinds of identifiers in the order they are asked.

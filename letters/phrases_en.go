@@ -25,6 +25,8 @@ var english = phrases{
 	lives:     "Jurisdiction",
 	missing:   "…",
 
+	messageList: "List of messages (channel ID, message ID)",
+
 	month:    func(year, month int) string { return fmt.Sprintf("%s %d", time.Month(month), year) },
 	duePost:  "The period runs from the day on which you receive this letter.",
 	stepPost: "This period, too, runs from the day on which you receive this letter.",
@@ -33,12 +35,6 @@ var english = phrases{
 	},
 	step: func(received, due string) string {
 		return "If you receive this letter on " + received + ", that is by " + due + "."
-	},
-	country: func(country, jurisdiction string) string {
-		if strings.HasSuffix(jurisdiction, country) {
-			return jurisdiction
-		}
-		return country + ", " + jurisdiction
 	},
 	jurisdiction: func(in string) string {
 		s := strings.TrimPrefix(strings.TrimPrefix(in, "in "), "the ")

@@ -205,7 +205,8 @@ func (p *planner) letter(j *Job) {
 		}
 		j.Choice.Letter = VoluntaryRequest
 	case j.Regime.Regime == law.None && r.Residence != "":
-		p.refuse("residence", trimStop(lowerFirst(j.Regime.Reason))+`; letter = "voluntary-request" asks `+j.Entry.Service+" without a law")
+		p.refuse("residence", "none of the laws that letters can cite here (gdpr, uk-gdpr, ccpa) protects people "+r.Residence.Jurisdiction("en")+
+			" against "+j.Entry.Service+` as far as we know; letter = "voluntary-request" asks without citing one`)
 		j.Choice.Letter = VoluntaryRequest
 	default:
 		j.Choice.Letter = LetterFor(asked, j.Regime.Regime)

@@ -14,8 +14,8 @@ var fieldLabels = map[string]string{
 	"place":           "the place where you write",
 	"reason":          "your reason for writing",
 	"extra":           "your own paragraphs",
-	"residence":       "where the law protects you",
-	"residence-then":  "where you lived then",
+	"residence":       "the area you live in",
+	"residence-then":  "the area you lived in",
 }
 
 func fieldLabel(field string) string {
@@ -24,13 +24,7 @@ func fieldLabel(field string) string {
 	}
 	if kind, ok := strings.CutPrefix(field, "identifiers."); ok {
 		if k, known := KindOf(kind); known {
-			label := k.Label
-			for _, first := range []string{"Old", "E-mail", "Account", "Username", "Address", "Telephone"} {
-				if strings.HasPrefix(label, first) {
-					label = strings.ToLower(label[:1]) + label[1:]
-				}
-			}
-			return "your " + strings.TrimSuffix(label, " they have")
+			return k.Told
 		}
 	}
 	if strings.HasSuffix(field, ".extra") {

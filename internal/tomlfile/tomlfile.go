@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -53,13 +54,46 @@ func Unmarshal(src []byte, into any) error {
 	if unknown := md.Undecoded(); len(unknown) > 0 {
 		return &Error{lineOf(src, unknown[0]), unknown[0].String(), "this key is not known"}
 	}
-	// The library takes Name for name, and which of the two wins is chance.
 	for _, key := range md.Keys() {
+		// The library passes over a plain value where a map belongs.
+		if t := typeAt(reflect.TypeOf(into).Elem(), key); t != nil && t.Kind() == reflect.Map && md.Type(key...) != "Hash" {
+			return &Error{lineOf(src, key), key.String(), "here belongs a table"}
+		}
+		// It takes Name for name, and which of the two wins is chance.
 		if last := key[len(key)-1]; last != strings.ToLower(last) {
 			return &Error{lineOf(src, key), key.String(), "keys are written in lower case"}
 		}
 	}
 	return nil
+}
+
+// typeAt is the type that the value of key is decoded into; nil if that is
+// not known.
+func typeAt(t reflect.Type, key toml.Key) reflect.Type {
+	for _, name := range key {
+		if t.Kind() == reflect.Slice {
+			t = t.Elem()
+		}
+		switch t.Kind() {
+		case reflect.Map:
+			t = t.Elem()
+			continue
+		case reflect.Struct:
+		default:
+			return nil
+		}
+		found := false
+		for i := range t.NumField() {
+			if tag, _, _ := strings.Cut(t.Field(i).Tag.Get("toml"), ","); tag == name {
+				t, found = t.Field(i).Type, true
+				break
+			}
+		}
+		if !found {
+			return nil
+		}
+	}
+	return t
 }
 
 // invalid is the line of the first byte that is no UTF-8; 0 if there is none.
