@@ -246,10 +246,13 @@ func (b *breaker) tokenize(pieces []piece) {
 				i++
 				continue
 			}
-			end := wordEnd(s, i)
-			b.tokens = append(b.tokens, token{piece: n, start: i, end: end, width: b.metrics.Width(p.font, s[i:end]), mayBreak: end < len(s) && s[end] != ' '})
+			end, next := wordEnd(s, i)
+			for i < end {
+				part := next(s[i:end])
+				b.tokens = append(b.tokens, token{piece: n, start: i, end: i + part, width: b.metrics.Width(p.font, s[i:i+part]), mayBreak: i+part < end})
+				i += part
+			}
 			blank = false
-			i = end
 		}
 	}
 }
@@ -264,12 +267,9 @@ func binds(s string, i int) bool {
 	return unicode.IsUpper(first) || first == '§'
 }
 
-// wordEnd is the end of the word that begins at i, or of its part that a line
-// may end with: behind a hyphen or dash between letters, two at least before
-// it ("e-mail" stays whole), and in a long web address behind a stroke.
-// Addresses of mail stay whole: a hyphen at a line's end would leave open
-// whether it belongs to them.
-func wordEnd(s string, i int) int {
+// wordEnd is the end of the word that begins at i, and how it may be parted:
+// a function that returns the length of the first part of what is left of it.
+func wordEnd(s string, i int) (int, func(string) int) {
 	word, special := s[i:], false
 	for n := 0; n < len(word); n++ {
 		c := word[n]
@@ -277,31 +277,43 @@ func wordEnd(s string, i int) int {
 			word = word[:n]
 			break
 		}
-		// Nothing else than these, or the first byte of a dash, parts a word.
-		special = special || c == '-' || c == '@' || c == ':' || c == '/' || c == '?' || c == '&' || c == 0xE2
+		// Only what has one of these, or the first byte of a dash, is parted.
+		special = special || c == '-' || c == '@' || c == ':' || c == 0xE2
 	}
-	if !special || strings.IndexByte(word, '@') >= 0 {
-		return i + len(word)
+	switch {
+	// Mail addresses stay whole: a hyphen at a line's end would leave open
+	// whether it belongs to them.
+	case !special || strings.IndexByte(word, '@') >= 0:
+		return i + len(word), wholeWord
+	case !strings.Contains(word, "://"):
+		return i + len(word), hyphenated
+	case len(word) > 40:
+		return i + len(word), webAddress
 	}
-	if at := strings.Index(word, "://"); at >= 0 {
-		const long = 40
-		if host := at + len("://"); len(word) > long {
-			if n := strings.IndexAny(word[host:], "/?&"); n >= 0 {
-				return i + host + n + 1
-			}
-		}
-		return i + len(word)
+	return i + len(word), wholeWord
+}
+
+func wholeWord(s string) int { return len(s) }
+
+// webAddress parts long addresses behind a stroke, as is usual in print.
+func webAddress(s string) int {
+	from := 0
+	if at := strings.Index(s[:min(len(s), 20)], "://"); at >= 0 {
+		from = at + len("://")
 	}
-	if i > 0 && (s[i-1] == '/' || s[i-1] == '?' || s[i-1] == '&') { // further parts of a web address
-		if n := strings.IndexAny(word, "/?&"); n >= 0 {
-			return i + n + 1
-		}
-		return i + len(word)
+	if n := strings.IndexAny(s[from:], "/?&"); n >= 0 {
+		return from + n + 1
 	}
+	return len(s)
+}
+
+// hyphenated parts words behind a hyphen or dash between letters, with two of
+// them at least before it: "e-mail" stays whole.
+func hyphenated(s string) int {
 	letters, last := 0, rune(0)
-	for n, r := range word {
+	for n, r := range s {
 		if isDash(last) && letters >= 2 && unicode.IsLetter(r) {
-			return i + n
+			return n
 		}
 		switch {
 		case unicode.IsLetter(r):
@@ -311,7 +323,7 @@ func wordEnd(s string, i int) int {
 		}
 		last = r
 	}
-	return i + len(word)
+	return len(s)
 }
 
 func isDash(r rune) bool { return r == '-' || r == '–' || r == '—' || r == '\u2010' }

@@ -74,7 +74,7 @@ var dinB = Form{
 	MinAddress: 80,
 	Sender:     Box{25 * MM, 17 * MM, 110 * MM, 44 * MM},
 	Date:       Box{125 * MM, 62 * MM, 190 * MM, 86 * MM}, DateRight: true,
-	Return: 61 * MM,
+	Return: 60*MM + 500,
 	Body:   98*MM + 460,
 	Folds:  []Unit{105 * MM, 210 * MM}, Punch: 148*MM + 500,
 	Note: "Print at 100 %, not fitted to the page. Fold at the two marks on the left edge (105 mm and 210 mm from the top), so that the address lies outside. It then shows in any DL envelope with the window on the left.",

@@ -147,21 +147,24 @@ func (s *setter) furniture() ([]Mark, error) {
 		if _, err := block(PartDate, f.Date, []string{l.DateLine}, 110, 90, plain); err != nil {
 			return nil, err
 		}
-		s.dropToFoot(marks[first:], f.Date)
+		foot := f.Date.Bottom - s.metrics.Descent(marks[len(marks)-1].(*TextMark).Font)
+		if last, ok := marks[max(first-1, 0)].(*TextMark); ok && f.DateRight && last.Part == PartAddress {
+			foot = last.Y // beside the address, on its last line
+		}
+		s.dropToFoot(marks[first:], f.Date.Right, foot)
 	}
 	return marks, nil
 }
 
-// dropToFoot moves a block to the foot of its box and, where the form wants
-// it, to the right edge.
-func (s *setter) dropToFoot(marks []Mark, box Box) {
-	last := marks[len(marks)-1].(*TextMark)
-	down := box.Bottom - s.metrics.Descent(last.Font) - last.Y
+// dropToFoot moves a block so that its last line stands on a baseline and,
+// where the form wants it, ends at the right.
+func (s *setter) dropToFoot(marks []Mark, right, baseline Unit) {
+	down := baseline - marks[len(marks)-1].(*TextMark).Y
 	for _, m := range marks {
 		t := m.(*TextMark)
 		t.Y += down
 		if s.form.DateRight {
-			t.X = box.Right - s.metrics.Width(t.Font, t.Text)
+			t.X = right - s.metrics.Width(t.Font, t.Text)
 		}
 	}
 }
@@ -172,7 +175,7 @@ func (s *setter) block(part Part, box Box, lines []string, largest, smallest int
 	for size := largest; size >= smallest; size -= 5 {
 		leading := points(size * 118 / 100)
 		if size == smallest {
-			leading = points(size * 108 / 100)
+			leading = points(size * 106 / 100)
 		}
 		marks, bottom, whole := s.stack(part, box, lines, size, leading, style)
 		if whole && bottom <= box.Bottom {
@@ -191,13 +194,12 @@ func (s *setter) stack(part Part, box Box, lines []string, size int, leading Uni
 		if p.text == "" || p.text == " " {
 			continue // a blank line would part the address for a sorting machine
 		}
-		ascent, descent := s.metrics.Ascent(p.font), s.metrics.Descent(p.font)
 		for _, set := range s.breaker.lines([]piece{p}, box.Width()) {
+			baseline := y + s.metrics.Ascent(p.font)
 			for _, r := range set {
-				baseline := y + (leading+ascent-descent)/2
 				marks = append(marks, &TextMark{X: box.Left, Y: baseline, Font: p.font, Text: r.text, Part: part})
-				bottom = max(bottom, baseline+descent)
 			}
+			bottom = baseline + s.metrics.Descent(p.font)
 			y += leading
 		}
 		for _, word := range strings.Fields(p.text) {
@@ -276,7 +278,7 @@ func (s *setter) continuation(pages []Page) {
 		if i == 0 {
 			continue
 		}
-		y, room := f.Top-9*MM, right-f.Left
+		y, room := f.Top-8*MM, right-f.Left
 		if date := strings.TrimSpace(tidy(s.letter.DateLine)); date != "" && !s.letter.Hostile {
 			w := s.metrics.Width(font, date)
 			if w < room/2 {
