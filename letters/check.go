@@ -271,7 +271,7 @@ func (c *checker) identifier(kind, value string) {
 // disclosable and withholdable are the fields that an addressee is told, or not
 // told, by choice.
 var (
-	disclosable  = []string{"country", "username"}
+	disclosable  = []string{"country", "username", "name", "address"}
 	withholdable = func() []string {
 		all := []string{"name"}
 		for _, k := range identifierKinds {
@@ -297,7 +297,7 @@ func (c *checker) choice(id string, ch Choice) {
 		c.printable(at("body"), ch.Body)
 	}
 	for _, d := range ch.Disclose {
-		if !slices.Contains(disclosable, d) && !slices.Contains(withholdable, d) && d != "address" {
+		if !slices.Contains(disclosable, d) {
 			c.refuse(at("disclose"), "these are "+strings.Join(disclosable, ", "))
 		}
 	}
@@ -364,8 +364,11 @@ func (p *planner) needs(j *Job) {
 		if why := aliasFault(r); why != "" {
 			p.refuse("subject.alias", why)
 		} else if why := aliasWarning(r); why != "" {
-			p.warn("subject.alias", why)
+			p.note(j, "subject.alias", why)
 		}
+	}
+	if slices.Contains(j.Choice.Disclose, "name") || slices.Contains(j.Choice.Disclose, "address") {
+		p.refuse("letters."+id+".disclose", "a hostile addressee may be told the country and a username, and nothing more")
 	}
 	if j.Choice.Extra != "" {
 		p.refuse("letters."+id+".extra", "own paragraphs never go to a hostile addressee")
@@ -374,7 +377,7 @@ func (p *planner) needs(j *Job) {
 		if p.allHostile() {
 			p.refuse("extra", "own paragraphs never go to a hostile addressee, and there is no other in this request")
 		} else {
-			p.warn("extra", "your own paragraphs are left out of the letter to "+j.Entry.Service)
+			p.note(j, "extra", "your own paragraphs are left out of the letter to "+j.Entry.Service+": they never go to a hostile addressee")
 		}
 	}
 	p.made(j)
@@ -392,13 +395,13 @@ func (p *planner) allHostile() bool {
 func (p *planner) made(j *Job) {
 	made, ok := AccountMade(p.request.Identifiers["discord-user-id"])
 	if ok && !j.Incident.Stopped.IsZero() && made.After(j.Incident.Stopped) {
-		p.warn("identifiers.discord-user-id", "an account with this ID was made on "+made.Long("en")+", after the scrape had ended; the ID of a server or a message looks just the same")
+		p.note(j, "identifiers.discord-user-id", "an account with this ID was made on "+made.Long("en")+", after the scrape had ended; the ID of a server or a message looks just the same")
 	}
 }
 
 // warnings are what a person should know of a letter before sending it.
 func (j Job) warnings() []string {
-	var w []string
+	w := slices.Clone(j.notes)
 	if checked := j.Entity.VerifiedOn.Long("en"); j.Entry.Dead && checked != "" {
 		w = append(w, "The address of "+j.Entity.Name+" dates from "+checked+". Nothing shows that it is still read, or by whom.")
 	} else if j.Entity.Stale(j.Today) {
@@ -406,14 +409,6 @@ func (j Job) warnings() []string {
 	}
 	if j.Request.Send != "" && j.Choice.Send != j.Request.Send && j.Request.Letters[j.Entry.ID].Send == "" {
 		w = append(w, j.Entry.Service+" cannot be reached the way you chose, so this letter goes by "+map[string]string{"email": "e-mail", "form": "web form", "post": "post"}[j.Choice.Send]+".")
-	}
-	if j.hostile() && j.Request.Extra != "" {
-		w = append(w, "Your own paragraphs are left out: they never go to a hostile addressee.")
-	}
-	if j.hostile() {
-		if why := aliasWarning(j.Request); why != "" {
-			w = append(w, strings.ToUpper(why[:1])+why[1:]+".")
-		}
 	}
 	return w
 }

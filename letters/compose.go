@@ -103,7 +103,7 @@ func (j Job) told() templates.Subject {
 	if s.Name != "" && !slices.Contains(c.Withhold, "name") {
 		told.Name = s.Name
 	}
-	if j.Request.Reply == "post" || c.Send == "post" && told.Name != "" {
+	if j.Request.Reply == "post" || c.Send == "post" && told.Name != "" || slices.Contains(c.Disclose, "address") {
 		told.Address = s.Address
 	}
 	told.Email = cmp.Or(j.mailboxRow(), s.Email)

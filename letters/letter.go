@@ -22,7 +22,8 @@ type Job struct {
 	Shipped  *templates.Template // the program's own text for this letter; nil if it has none
 	Today    law.Date
 
-	partial bool // a preview: what is missing is shown as missing
+	notes   []string // what planning has to say of this letter, each a sentence
+	partial bool     // a preview: what is missing is shown as missing
 }
 
 // Letter is one letter as data. Every output is a printer over it.

@@ -44,7 +44,7 @@ type Choice struct {
 	Send     string          `toml:"send,omitempty"`
 	Options  map[string]bool `toml:"options,omitempty"`
 	Extra    string          `toml:"extra,omitempty"`
-	Disclose []string        `toml:"disclose,omitempty"` // further fields, by choice: to a hostile addressee country, username
+	Disclose []string        `toml:"disclose,omitempty"` // further fields, by choice: country, address; to a hostile addressee country, username
 	Withhold []string        `toml:"withhold,omitempty"` // fields this addressee need not learn: name
 	Body     string          `toml:"body,omitempty"`     // the body as edited for this one letter, Markdown without actions; [[identifiers]] stands for the boxed block
 	BodyOf   string          `toml:"body-of,omitempty"`  // fingerprint of the body that was edited; a different one is remarked on

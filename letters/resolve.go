@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"example.org/unscrape/internal/directory"
@@ -175,16 +176,41 @@ func (p *planner) job(id string) (j Job, ok bool) {
 		Scraper: p.scraper, Platform: p.platform, Today: p.sources.Today,
 	}
 	j.Request.Date = cmp.Or(r.Date, p.sources.Today)
-	if entry.Role != law.Platform {
-		j.Scraper = entry.Service
-	} else if j.Platform == "" {
-		j.Platform = entry.Service
-	}
+	p.part(&j)
 	p.letter(&j)
 	p.sending(&j)
 	p.needs(&j)
 	ok = p.text(&j)
 	return j, ok
+}
+
+// part finds which part the addressee played. One that the incident does not
+// name gets a letter that does not speak of it: what was reported of others
+// must not be said of it, nor to it.
+func (p *planner) part(j *Job) {
+	i, platform := j.Incident, j.Entry.Role == law.Platform
+	named := i.Scrapers
+	if platform {
+		named = i.Platforms
+	}
+	if !i.Generic && !slices.Contains(named, j.Entry.ID) {
+		j.Incident = incident.Incident{Kind: "platform"}
+		if i.Kind == "scrape" {
+			p.note(j, "addressees", j.Entry.Service+" has no part in this incident, so its letter does not speak of it")
+		}
+		j.Scraper, j.Platform = "", ""
+	}
+	if platform {
+		j.Platform = cmp.Or(j.Platform, j.Entry.Service)
+	} else {
+		j.Scraper = j.Entry.Service
+	}
+}
+
+// note is a warning that the letter carries along.
+func (p *planner) note(j *Job, field, reason string) {
+	p.warn(field, reason)
+	j.notes = append(j.notes, strings.ToUpper(reason[:1])+reason[1:]+".")
 }
 
 // letter decides the regime and the kind of letter.
@@ -288,7 +314,7 @@ func (p *planner) text(j *Job) bool {
 	}
 	j.Template = t
 	if base(t.Meta.Language) != base(j.Choice.Language) {
-		p.warn("language", "there is no such letter in this language yet; the letter to "+j.Entry.Service+" is in English")
+		p.note(j, "language", "there is no such letter in this language yet; the letter to "+j.Entry.Service+" is in English")
 		j.Choice.Language = t.Meta.Language
 	}
 	j.Shipped, _ = shippedTexts().Find(j.Regime.Regime, j.Choice.Letter, j.Entry.Role, j.Choice.Language)
