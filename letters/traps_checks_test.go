@@ -232,7 +232,6 @@ func boxAndDate(r rendered) string {
 		if dates > 0 {
 			return "no law sets a date, and it names one"
 		}
-	case r.tmpl.Meta.Letter == "delete" && r.hostile: // a wish, and an opt-out whose period stands in words
 	case dates == 0:
 		return "it does not say by when the answer is due"
 	}
