@@ -170,12 +170,16 @@ func (c *checker) places() {
 	if r.Residence == "" {
 		c.refuse("residence", "where you live decides the law and who must answer; write a country's code such as DE or GB, or US-CA for California")
 	}
-	for field, p := range map[string]law.Place{"residence": r.Residence, "residence-then": r.ResidenceThen} {
-		if p == "" {
+	for _, at := range []struct {
+		field string
+		place *law.Place
+	}{{"residence", &c.request.Residence}, {"residence-then", &c.request.ResidenceThen}} {
+		if *at.place == "" {
 			continue
 		}
-		if _, err := law.ParsePlace(string(p)); err != nil {
-			c.refuse(field, err.Error())
+		if _, err := law.ParsePlace(string(*at.place)); err != nil {
+			c.refuse(at.field, err.Error())
+			*at.place = "" // nothing follows from it
 		}
 	}
 }

@@ -231,12 +231,20 @@ func (p *planner) letter(j *Job) {
 		}
 		j.Choice.Letter = VoluntaryRequest
 	case j.Regime.Regime == law.None && r.Residence != "":
-		p.refuse("residence", "none of the laws that letters can cite here (gdpr, uk-gdpr, ccpa) protects people "+r.Residence.Jurisdiction("en")+
+		p.refuse("residence", "none of the laws that letters can cite here (gdpr, uk-gdpr, ccpa) protects people "+inPlace(r.Residence)+
 			" against "+j.Entry.Service+` as far as we know; letter = "voluntary-request" asks without citing one`)
 		j.Choice.Letter = VoluntaryRequest
 	default:
 		j.Choice.Letter = LetterFor(asked, j.Regime.Regime)
 	}
+}
+
+// inPlace is a place with its preposition: "in Texas", "in the Philippines".
+func inPlace(p law.Place) string {
+	if p != p.Country() {
+		return "in " + p.Name("en")
+	}
+	return p.Jurisdiction("en")
 }
 
 // recommended is what the incident advises to send to an addressee first.
