@@ -56,14 +56,15 @@ func readFront(src *source, r *report) (f front, ok bool) {
 		return f, false
 	}
 	block := src.text[begin:end]
+	if len(block) > maxFront {
+		r.add(0, "front-matter", "the front matter is longer than %d KiB", maxFront>>10)
+		return f, false
+	}
 	md, err := toml.Decode(block, &f.meta)
 	if err != nil {
-		var p toml.ParseError
-		if errors.As(err, &p) {
-			r.add(begin+min(p.Position.Start, len(block)), "front-matter", "the front matter is not written right: %s", firstLine(p.Message))
-		} else {
-			r.add(begin, "front-matter", "the front matter is not written right: %s", firstLine(err.Error()))
-		}
+		f.keys = keysOf(block, begin)
+		at, why := f.blame(err, block, begin)
+		r.add(at, "front-matter", "the front matter is not written right: %s", why)
 		return f, false
 	}
 	f.keys = keysOf(block, begin)
@@ -76,10 +77,21 @@ func readFront(src *source, r *report) (f front, ok bool) {
 	return f, len(r.list) == before
 }
 
-func firstLine(s string) string {
-	s, _, _ = strings.Cut(s, "\n")
-	return strings.TrimPrefix(s, "toml: ")
+// blame is the place and the message of an error of the TOML decoder. One
+// about a value's type tells the key only in its text.
+func (f *front) blame(err error, block string, begin int) (at int, why string) {
+	var p toml.ParseError
+	if errors.As(err, &p) {
+		return begin + min(p.Position.Start, len(block)), p.Message
+	}
+	why, _, _ = strings.Cut(strings.TrimPrefix(err.Error(), "toml: "), "\n")
+	if m := ofType.FindStringSubmatch(why); m != nil {
+		return f.where(m[1], 0, begin), m[2]
+	}
+	return begin, why
 }
+
+var ofType = regexp.MustCompile(`^line \d+ \(last key "([^"]*)"\): (.*)`)
 
 // keysOf finds where the keys of a TOML block stand. The decoder tells it for
 // its own errors only.

@@ -107,52 +107,71 @@ func position(n ast.Node) int {
 
 // blocks parses the document; what it cannot show goes into faults.
 func (d *document) blocks() []Block {
-	if at, depth := nesting(d.text); depth > maxDepth {
-		d.faults = append(d.faults, d.src.finding(d.at(at), "markdown", "lists and quotes are nested more than %d deep", maxDepth))
+	if at, why := tooMuch(string(d.text)); why != "" {
+		d.faults = append(d.faults, d.src.finding(d.at(at), "markdown", "%s", why))
 		return nil
 	}
 	root := commonMark().Parse(text.NewReader(d.text))
 	return d.children(root, false, false)
 }
 
-// nesting is a bound for how deep the lists and quotes of a line go, counted
-// before parsing: each level takes a marker or two columns of indentation.
-func nesting(text []byte) (at, deepest int) {
-	start := 0
-	for line := range strings.Lines(string(text)) {
-		depth, columns := 0, 0
-	scan:
-		for i := range len(line) {
-			switch c := line[i]; c {
-			case ' ':
-				columns++
-			case '\t':
-				columns += 4
-			case '>', '-', '+', '*':
-				depth++
-			case '.', ')', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
-				if c == '.' || c == ')' {
-					depth++
-				}
-			default:
-				break scan
-			}
+// tooMuch finds what would take the parser long: its time grows with the
+// square of the marks in one stretch (64 KiB of "_a*" take 8 s), and it goes as
+// deep as lists and quotes are nested.
+func tooMuch(text string) (at int, why string) {
+	marks, start := 0, 0
+	for line := range strings.Lines(text) {
+		if strings.TrimSpace(line) == "" {
+			marks = 0
 		}
-		if isRule(line) {
-			depth = 1
+		for _, mark := range []string{"*", "_", "[", "`"} {
+			marks += strings.Count(line, mark)
 		}
-		if depth = min(depth, columns+1) + columns/8; depth > deepest {
-			at, deepest = start, depth
+		if marks > maxMarks {
+			return start, fmt.Sprintf("there are more than %d of the characters * _ [ ` without an empty line between them", maxMarks)
+		}
+		if nesting(line) > maxDepth {
+			return start, fmt.Sprintf("lists and quotes are nested more than %d deep", maxDepth)
 		}
 		start += len(line)
 	}
-	return at, deepest
+	return 0, ""
+}
+
+// nesting is about how deep the lists and quotes of a line go: each takes a
+// marker, or columns of indentation.
+func nesting(line string) int {
+	if isRule(line) {
+		return 0
+	}
+	quotes, markers, columns := 0, 0, 0
+	for i := range len(line) {
+		switch line[i] {
+		case ' ':
+			columns++
+		case '\t':
+			columns += 4
+		case '>':
+			quotes++
+		case '-', '+', '*', '.', ')':
+			markers++
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+		default:
+			return quotes + min(markers, columns+1) + columns/8
+		}
+	}
+	return quotes + min(markers, columns+1) + columns/8
 }
 
 // isRule reports whether a line is one character over and over.
 func isRule(line string) bool {
-	line = strings.Join(strings.Fields(line), "")
-	return line != "" && strings.Trim(line, line[:1]) == "" && line[0] != '>'
+	line = strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\t' || r == '\n' {
+			return -1
+		}
+		return r
+	}, line)
+	return line != "" && strings.Trim(line, line[:1]) == "" && strings.Contains("*-_", line[:1])
 }
 
 // children are the blocks below n; inItem and inOrdered say whether it is part

@@ -11,11 +11,13 @@ import (
 // Bounds on what a foreign template can cost. The longest shipped letter is
 // under 10 KiB, and two pages hold about 6,000 characters.
 const (
-	maxSource  = 1 << 20   // bytes of a template file
-	maxOutput  = 256 << 10 // bytes of an executed letter
-	maxActions = 4000      // {{…}} in one file
-	maxDepth   = 40        // nesting of {{if}}, parentheses, lists and emphasis
-	maxSteps   = 100_000   // nodes evaluated in one execution
+	maxSource  = 1 << 20  // bytes of a template file
+	maxFront   = 16 << 10 // bytes of its front matter
+	maxOutput  = 64 << 10 // bytes of an executed letter, or of an edited body
+	maxActions = 4000     // {{…}} in one file
+	maxDepth   = 40       // nesting of {{if}}, parentheses, lists and emphasis
+	maxSteps   = 100_000  // nodes evaluated in one execution
+	maxMarks   = 500      // of the characters * _ [ ` in one stretch without an empty line
 )
 
 // clean makes file content fit to be parsed: no byte-order mark, line feeds

@@ -12,9 +12,9 @@ func didYouMean(word string, known []string) string {
 }
 
 // nearest is the known word that takes the fewest changed letters to reach,
-// if that is at most a third of them.
+// if that is at most two or a third of them.
 func nearest(word string, known []string) string {
-	best, least := "", min(len(word), 30)/3+1
+	best, least := "", min(max(3, min(len(word), 30)/3+1), len(word))
 	if len(word) > 60 {
 		return ""
 	}
