@@ -47,9 +47,22 @@ func complete(raw []byte, d Document, fonts []*font) ([]byte, error) {
 			}
 		case bytes.Contains(o.body[:min(len(o.body), 40)], []byte("/Type /Catalog")):
 			o.body = catalog(d)
+		case bytes.Contains(o.body, []byte("\n/CreationDate (D:")):
+			o.body = dates(o.body)
 		}
 	}
 	return assemble(append(objects, added...), trailer), nil
+}
+
+// dates says of the dates in a file's information that they are in UTC.
+func dates(info []byte) []byte {
+	for _, key := range []string{"\n/CreationDate (D:", "\n/ModDate (D:"} {
+		if at := bytes.LastIndex(info, []byte(key)); at >= 0 {
+			end := at + len(key) + len("20060102150405")
+			info = slices.Insert(slices.Clone(info), end, 'Z')
+		}
+	}
+	return info
 }
 
 // catalog is the root of the file: what is in it, in which language, and that

@@ -133,8 +133,12 @@ func newFpdf(d Document) *gofpdf.Fpdf {
 	at := d.Date.Time()
 	doc.SetCreationDate(at)
 	doc.SetModificationDate(at)
-	doc.SetTitle(d.Title, true)
-	doc.SetSubject(d.Subject, true)
+	if d.Title != "" {
+		doc.SetTitle(d.Title, true)
+	}
+	if d.Subject != "" {
+		doc.SetSubject(d.Subject, true)
+	}
 	doc.SetProducer("unscrape", false)
 	if d.Hostile {
 		doc.SetProducer("", false)
