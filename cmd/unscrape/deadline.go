@@ -46,6 +46,8 @@ proof of identity, or what exactly you mean, and on which you answered.`,
 	f.StringVar(&o.clarifyAsked, "clarify-asked", "", "the day they asked what you mean (UK)")
 	f.StringVar(&o.clarifySupplied, "clarify-supplied", "", "the day you answered that")
 	f.BoolVar(&o.json, "json", false, "print JSON, as docs/json.md describes")
+	complete(cmd, "regime", func() []string { return names(law.Regimes()) })
+	complete(cmd, "right", func() []string { return names([]law.Right{law.OptOut, law.LimitUse}) })
 	return cmd
 }
 
@@ -136,7 +138,7 @@ func parseRight(r law.Regime, s string) (law.Right, error) {
 // printDeadline writes plain sentences, the date first.
 func printDeadline(w io.Writer, d law.Deadline) error {
 	p := printer{w: w}
-	p.line("An answer is due by %s %s.", d.Due.Weekday(), d.Due.Long("en"))
+	p.line("An answer is due by %s %s.", d.Due.Weekday(), day(d.Due))
 	p.line("Rule: %s.", d.Rule)
 	if len(d.Reasons)+len(d.Assumptions) > 0 {
 		p.line("")

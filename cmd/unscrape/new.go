@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	tea "github.com/charmbracelet/bubbletea"
 	"github.com/spf13/cobra"
 
 	"example.org/unscrape/internal/disk"
-	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/letters"
 	"example.org/unscrape/letters/pdf"
 	"example.org/unscrape/wizard"
@@ -40,12 +40,12 @@ cannot draw (TERM=dumb), and where there is no terminal.`,
 	f.StringVar(&o.request, "request", "", "a request file that answers questions beforehand")
 	f.BoolVar(&o.plain, "plain", false, "ask line by line, for screen readers")
 	_ = cmd.MarkFlagFilename("request", "toml")
-	_ = cmd.RegisterFlagCompletionFunc("incident", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		var ids []string
-		for _, i := range incident.Builtin() {
+	complete(cmd, "incident", func() (ids []string) {
+		all, _ := newShop(e).incidents()
+		for _, i := range all {
 			ids = append(ids, i.ID)
 		}
-		return ids, cobra.ShellCompDirectiveNoFileComp
+		return ids
 	})
 	return cmd
 }
@@ -80,6 +80,8 @@ func runNew(ctx context.Context, e env, o newOptions) error {
 		say.line("Your answers are kept. \"unscrape\" goes on with them, \"unscrape forget\" removes them.")
 	}
 	switch {
+	case errors.Is(err, tea.ErrProgramPanic):
+		return &crashError{where: "the wizard", kind: "panic"}
 	case errors.Is(err, wizard.ErrInputEnded):
 		return refused(err)
 	case err != nil:

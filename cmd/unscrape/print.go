@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"example.org/unscrape/internal/law"
 	"example.org/unscrape/internal/safetext"
 )
 
@@ -56,6 +57,10 @@ func list[S ~string](names []S) string {
 	}
 	return b.String()
 }
+
+// day writes a date for a terminal, where people search and copy: with plain
+// spaces.
+func day(d law.Date) string { return strings.ReplaceAll(d.Long("en"), "\u00a0", " ") }
 
 // plural is "1 file", "2 files".
 func plural(n int, one, many string) string {

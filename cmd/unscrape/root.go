@@ -85,3 +85,19 @@ func suggestions(cmd *cobra.Command, typed string) []string {
 	}
 	return lines
 }
+
+// complete gives a flag's values to the shell. They are found when asked for:
+// nothing is read at start.
+func complete(cmd *cobra.Command, flag string, values func() []string) {
+	_ = cmd.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return values(), cobra.ShellCompDirectiveNoFileComp
+	})
+}
+
+func names[S ~string](list []S) []string {
+	var all []string
+	for _, n := range list {
+		all = append(all, string(n))
+	}
+	return all
+}

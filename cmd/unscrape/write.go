@@ -48,6 +48,7 @@ or none. The paths of the files are printed on standard output.`,
 	f.BoolVar(&o.testPrint, "test-print", false, "write pages that show windows and folds, to try a printer and an envelope")
 	_ = cmd.MarkFlagFilename("request", "toml")
 	_ = cmd.MarkFlagDirname("out")
+	complete(cmd, "format", func() []string { return []string{"pdf", "txt"} })
 	return cmd
 }
 
@@ -55,6 +56,8 @@ func runWrite(ctx context.Context, e env, o writeOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
+	slices.Sort(o.formats)
+	o.formats = slices.Compact(o.formats)
 	s := newShop(e)
 	sources, faults := s.sources()
 	say := printer{w: e.Err}
@@ -128,7 +131,7 @@ func tell(p *printer, all made) {
 			p.line("  this letter tells them: %s", strings.Join(told, "; "))
 		}
 		if !l.Due.Due.IsZero() {
-			p.line("  an answer is due by %s %s", l.Due.Due.Weekday(), l.Due.Due.Long("en"))
+			p.line("  an answer is due by %s %s", l.Due.Due.Weekday(), day(l.Due.Due))
 			if l.DueAssumes != "" {
 				p.line("  %s", l.DueAssumes)
 			}
@@ -254,6 +257,9 @@ func (s *shop) write(ctx context.Context, o writing, all []letters.Letter) ([]ou
 	}
 	if err := disk.Write(s.env.FS, o.policy, contents...); err != nil {
 		disk.RemoveFolders(s.env.FS, made)
+		if where := (*disk.Error)(nil); errors.As(err, &where) && where.Why == disk.ErrExists {
+			return nil, refused(&existsError{[]string{where.Path}}) // it came between
+		}
 		return nil, err
 	}
 	return files, nil
