@@ -29,10 +29,7 @@ type Problem struct {
 // addressee needs. The same judgement guards the wizard, plain mode, request
 // files and drafts. An empty list means that Resolve succeeds.
 func Check(r Request, s Sources) []Problem {
-	jobs, problems := resolve(r, s)
-	if len(jobs) == 0 && len(r.Addressees) == 0 {
-		problems = append(problems, Problem{FieldError: FieldError{Field: "addressees", Reason: "name at least one addressee"}})
-	}
+	_, problems := resolve(r, s)
 	return problems
 }
 
@@ -357,6 +354,9 @@ func (p *planner) needs(j *Job) {
 			if len(r.Subject.Address) == 0 {
 				p.refuse("subject.address", "an answer by post needs your postal address")
 			}
+		}
+		if j.Choice.Send == "post" && r.Reply != "post" && j.mailboxRow() == "" && r.Subject.Email == "" && len(j.told().Address) == 0 {
+			p.refuse("subject.email", "a letter by post must say where to answer: give an e-mail address, or a name and a postal address")
 		}
 		p.made(j)
 		return

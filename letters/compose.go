@@ -135,10 +135,7 @@ func (j Job) mailboxRow() string {
 }
 
 // kinds are the identifiers this addressee is told, in its own order.
-func (j Job) kinds() []string {
-	kinds := kindsFor(j.Entry, j.Choice)
-	return slices.DeleteFunc(kinds, func(kind string) bool { return j.Request.Identifiers[kind] == "" })
-}
+func (j Job) kinds() []string { return chosenKinds(j.Entry, j.Choice, j.Request.Identifiers) }
 
 // rows are the lines of the identifier block.
 func (j Job) rows() []Row {
@@ -190,9 +187,12 @@ func (j Job) where() string {
 	if j.Regime.Regime == law.None && j.hostile() && !slices.Contains(j.Choice.Disclose, "country") {
 		return "" // a letter that stands on no law needs no jurisdiction
 	}
-	home := j.home()
+	home, country := j.home(), slices.Contains(j.Choice.Disclose, "country")
+	if j.hostile() && j.Regime.Regime == law.None && !country {
+		return "" // no law, so it does not matter where
+	}
 	in := home.Jurisdiction(j.locale())
-	if home != "" && slices.Contains(j.Choice.Disclose, "country") {
+	if home != "" && country {
 		if country := "in " + home.Country().Name(j.locale()); !strings.HasSuffix(in, home.Country().Name(j.locale())) {
 			return country + ", " + in
 		}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/templates"
 )
@@ -170,6 +171,46 @@ func TestPostalAddressOnlyWhereNeeded(t *testing.T) {
 	j := jobsOf(t, "addressees=[\"discord\"]\nsend=\"post\"\n"+base+"[letters.discord]\nwithhold=[\"name\"]\n")[0]
 	if l, err := Compose(j); err != nil || strings.Contains(Text(l, 80), "Müller") || strings.Contains(Text(l, 80), "Musterweg") {
 		t.Error("a withheld name is told", err)
+	}
+}
+
+func TestNoMoreIdentifiersThanNeeded(t *testing.T) {
+	all := map[string]string{}
+	for _, k := range identifierKinds {
+		all[k.Kind] = "x"
+	}
+	for _, c := range []struct {
+		entry directory.Entry
+		with  map[string]string
+		want  string
+	}{
+		{directory.Entry{Identifiers: []string{"email"}}, all, "email"},
+		{directory.Entry{}, all, "account-id username profile-url email phone"},
+		{directory.Entry{}, map[string]string{"discord-user-id": "1", "discord-username": "n", "account-email": "e"}, "discord-user-id discord-username"},
+		{directory.Entry{Hostile: true}, all, "account-id"},
+		{directory.Entry{Hostile: true, Identifiers: []string{"discord-user-id", "email", "account-id"}}, all, "discord-user-id"},
+		{directory.Entry{Hostile: true, Identifiers: []string{"email"}}, all, ""},
+	} {
+		if got := strings.Join(chosenKinds(c.entry, Choice{}, c.with), " "); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.entry, got, c.want)
+		}
+	}
+}
+
+func TestOwnTextOfAnotherRegime(t *testing.T) {
+	base := "[letters.discord]\ntemplate = \"NAME\"\n"
+	for name, want := range map[string]string{
+		"gdpr-access-platform": "", "none-voluntary-request-platform": "", "ccpa-know-platform": "stands on the CCPA", "uk-gdpr-access-platform": "stands on the UK GDPR",
+	} {
+		r, err := Decode([]byte(hostileRequest + strings.Replace(base, "NAME", name, 1)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Addressees = []string{"discord"}
+		_, err = Resolve(r, Sources{Today: today})
+		if got := err != nil; got != (want != "") || got && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

@@ -47,13 +47,13 @@ func usualLetter(role law.Role) string {
 	return "access-erasure"
 }
 
-// kindsFor are the identifiers that an addressee is told where the person has
-// them, most telling first. A hostile one learns what it has anyway, and a
-// username only by choice.
+// kindsFor are the identifiers by which an addressee finds a person, most
+// telling first. A hostile one is told only what it has anyway, and a username
+// by choice.
 func kindsFor(e directory.Entry, c Choice) []string {
 	kinds := slices.Clone(e.Identifiers)
 	if len(kinds) == 0 {
-		kinds = []string{"account-id", "discord-user-id", "username", "profile-url", "email", "phone"}
+		kinds = []string{"account-id", "username", "profile-url", "email", "phone", "discord-user-id", "discord-username"}
 	}
 	if !e.Hostile {
 		return slices.DeleteFunc(kinds, func(k string) bool { return slices.Contains(c.Withhold, k) })
@@ -64,6 +64,25 @@ func kindsFor(e directory.Entry, c Choice) []string {
 	})
 	if slices.Contains(c.Disclose, "username") {
 		kinds = append(kinds, "discord-username", "username")
+	}
+	return kinds
+}
+
+// chosenKinds are those of kindsFor that the letter gives: all that there are
+// and no more than needed. A hostile addressee gets one ID; one that says
+// nothing of how it finds people gets Discord names only for want of others.
+func chosenKinds(e directory.Entry, c Choice, identifiers map[string]string) []string {
+	var kinds []string
+	id := false
+	for _, k := range kindsFor(e, c) {
+		discord := strings.HasPrefix(k, "discord-")
+		kind, _ := KindOf(k)
+		switch {
+		case identifiers[k] == "", e.Hostile && kind.HostileOK && id, len(e.Identifiers) == 0 && !e.Hostile && discord && len(kinds) > 0 && !strings.HasPrefix(kinds[0], "discord-"):
+			continue
+		}
+		id = id || kind.HostileOK
+		kinds = append(kinds, k)
 	}
 	return kinds
 }

@@ -92,6 +92,9 @@ func resolve(r Request, s Sources) ([]Job, []Problem) {
 	c := &checker{sources: s, request: Clean(r)}
 	c.fields()
 	p := newPlanner(c)
+	if len(c.request.Addressees) == 0 {
+		c.refuse("addressees", "name at least one addressee")
+	}
 	var jobs []Job
 	for _, id := range c.request.Addressees {
 		if j, ok := p.job(id); ok {
@@ -230,6 +233,8 @@ func (p *planner) letter(j *Job) {
 			j.Regime = law.Choice{Regime: law.None, Reason: "You chose a request that cites no law, although the " + j.Regime.Regime.Name("en") + " would carry one.", Also: append([]law.Regime{j.Regime.Regime}, j.Regime.Also...)}
 		}
 		j.Choice.Letter = VoluntaryRequest
+	case j.Regime.Regime == law.None && j.Choice.Template != "":
+		j.Choice.Letter = VoluntaryRequest // its own text says more: ownText
 	case j.Regime.Regime == law.None && r.Residence != "":
 		p.refuse("residence", "none of the laws that letters can cite here (gdpr, uk-gdpr, ccpa) protects people "+inPlace(r.Residence)+
 			" against "+j.Entry.Service+` as far as we know; letter = "voluntary-request" asks without citing one`)
@@ -321,6 +326,9 @@ func (p *planner) text(j *Job) bool {
 		return false
 	}
 	j.Template = t
+	if j.Choice.Template != "" {
+		p.ownText(j, field)
+	}
 	if base(t.Meta.Language) != base(j.Choice.Language) {
 		p.note(j, "language", "there is no such letter in this language yet; the letter to "+j.Entry.Service+" is in English")
 		j.Choice.Language = t.Meta.Language
@@ -335,6 +343,25 @@ func (p *planner) text(j *Job) bool {
 		}
 	}
 	return true
+}
+
+// ownText fits the letter to a text that was named for it. One written for
+// another regime would cite provisions that do not apply.
+func (p *planner) ownText(j *Job, field string) {
+	m := j.Template.Meta
+	switch {
+	case m.Regime == j.Regime.Regime:
+	case m.Regime == law.None:
+		j.Regime = law.Choice{Regime: law.None, Reason: "You chose a text that cites no law.", Also: append([]law.Regime{j.Regime.Regime}, j.Regime.Also...)}
+	case slices.Contains(j.Regime.Also, m.Regime):
+		j.Regime = law.Choice{Regime: m.Regime, Reason: "You chose a text under the " + m.Regime.Name("en") + ", which would carry this letter too.", Also: []law.Regime{j.Regime.Regime}}
+	default:
+		p.refuse(field, "this text stands on the "+regimeWord(m.Regime)+", and this letter on the "+regimeWord(j.Regime.Regime))
+	}
+	if roleWord(m.Role) != roleWord(j.Entry.Role) {
+		p.note(j, field, "the text for "+j.Entry.Service+" was written for a "+roleWord(m.Role)+", which it is not")
+	}
+	j.Choice.Letter = m.Letter
 }
 
 func (p *planner) template(j *Job, field string) (*templates.Template, string, error) {
