@@ -36,8 +36,8 @@ cannot draw (TERM=dumb), and where there is no terminal.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runNew(cmd.Context(), e, o) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.incident, "incident", "", "what happened: spy-pet, scrape, platform, or one of your own")
-	f.StringVar(&o.request, "request", "", "a request file that answers questions beforehand")
+	f.StringVar(&o.incident, "incident", "", "what happened, by its `ID`: spy-pet, scrape, platform, or one of your own")
+	f.StringVar(&o.request, "request", "", "a request `FILE` that answers questions beforehand")
 	f.BoolVar(&o.plain, "plain", false, "ask line by line, for screen readers")
 	_ = cmd.MarkFlagFilename("request", "toml")
 	complete(cmd, "incident", func() (ids []string) {

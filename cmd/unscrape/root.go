@@ -27,6 +27,8 @@ Without a command it starts with the first question.`,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: false},
 	}
+	root.Version = version()
+	root.SetVersionTemplate("unscrape {{.Version}}\n")
 	root.Flags().BoolVar(&opts.plain, "plain", false, "ask line by line, for screen readers")
 	root.SetIn(e.In)
 	root.SetOut(e.Out)

@@ -261,7 +261,7 @@ func (e *letterError) Unwrap() error { return e.err }
 
 func printLetter(l letters.Letter, format string) ([]byte, error) {
 	if format == "txt" {
-		return []byte(letters.Text(l, textWidth)), nil
+		return []byte(strings.TrimRight(letters.Text(l, textWidth), "\n") + "\n"), nil
 	}
 	pages, err := letters.LayOut(l, letters.FormFor(l), pdf.Metrics())
 	if err != nil {

@@ -30,7 +30,7 @@ shipped text replaces it.`,
 		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return runTemplateList(cmd.Context(), e, language) },
 	}
-	listing.Flags().StringVar(&language, "language", "", "only those in this language")
+	listing.Flags().StringVar(&language, "language", "", "only those in this `LANGUAGE`")
 	var shown templateShowOptions
 	show := &cobra.Command{
 		Use:   "show NAME",
@@ -53,7 +53,7 @@ shipped text replaces it.`,
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 	}
-	show.Flags().StringVar(&shown.language, "language", "en", "in which language")
+	show.Flags().StringVar(&shown.language, "language", "en", "in which `LANGUAGE`")
 	cmd.AddCommand(listing, show)
 	return cmd
 }

@@ -40,9 +40,9 @@ or none. The paths of the files are printed on standard output.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runWrite(cmd.Context(), e, o) },
 	}
 	f := cmd.Flags()
-	f.StringArrayVar(&o.requests, "request", nil, "a request file; may be given several times")
-	f.StringVar(&o.out, "out", ".", "the folder for the letters; made if need be")
-	f.StringSliceVar(&o.formats, "format", []string{"pdf", "txt"}, "what to write: pdf, txt or both")
+	f.StringArrayVar(&o.requests, "request", nil, "a request `FILE`; may be given several times")
+	f.StringVar(&o.out, "out", ".", "the folder (`DIR`) for the letters; made if need be")
+	f.StringSliceVar(&o.formats, "format", []string{"pdf", "txt"}, "what to write: `pdf,txt` or one of them")
 	f.BoolVar(&o.force, "force", false, "replace files of the same name")
 	f.BoolVar(&o.json, "json", false, "print JSON, as docs/json.md describes")
 	f.BoolVar(&o.testPrint, "test-print", false, "write pages that show windows and folds, to try a printer and an envelope")
