@@ -41,7 +41,7 @@ or none. The paths of the files are printed on standard output.`,
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.requests, "request", nil, "a request `FILE`; may be given several times")
-	f.StringVar(&o.out, "out", ".", "the folder (`DIR`) for the letters; made if need be")
+	f.StringVar(&o.out, "out", ".", "the folder `DIR` for the letters; made if need be")
 	f.StringSliceVar(&o.formats, "format", []string{"pdf", "txt"}, "what to write: `pdf,txt` or one of them")
 	f.BoolVar(&o.force, "force", false, "replace files of the same name")
 	f.BoolVar(&o.json, "json", false, "print JSON, as docs/json.md describes")
