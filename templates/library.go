@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -244,9 +245,15 @@ func (l *Library) notFound(name, language string) error {
 	return &NotFoundError{name, language, nearest(name, names)}
 }
 
-// languageChain is a language, its base language, and English.
+var languageTag = regexp.MustCompile(`^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`)
+
+// languageChain is a language, its base language, and English. What is no
+// language tag is not looked for: it could be a path.
 func languageChain(language string) []string {
 	chain := []string{}
+	if !languageTag.MatchString(language) {
+		language = ""
+	}
 	for l := language; l != ""; {
 		chain = append(chain, l)
 		l = l[:max(strings.LastIndexByte(l, '-'), 0)]
@@ -266,10 +273,7 @@ func roleChain(role law.Role) []law.Role {
 
 // at is the text of one language and name; nothing at all if there is none.
 func (l *Library) at(lang, name string) (*Template, error) {
-	file := path.Join(lang, name+".md")
-	if !fs.ValidPath(file) {
-		return nil, nil
-	}
+	file := lang + "/" + name + ".md"
 	own, ownErr := l.load(slot{true, file})
 	if own != nil {
 		return own, nil
