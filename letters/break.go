@@ -72,11 +72,14 @@ type token struct {
 	mustBreak  bool // a line ends after it
 }
 
-// breaker sets running text into lines, first fit, ragged right. It is kept
-// and used again so that a letter costs few allocations.
+// breaker sets running text into lines, ragged right. It is kept and used
+// again so that a letter costs few allocations.
 type breaker struct {
 	metrics Metrics
 	tokens  []token
+	parted  bool // a word was wider than a line
+	sums    []Unit
+	seams   []seam
 }
 
 // lines breaks pieces into lines no wider than width. A word that is wider
@@ -88,33 +91,95 @@ func (b *breaker) lines(pieces []piece, width Unit) [][]run {
 	return b.fill(pieces, width)
 }
 
-// balanced is lines without a last line of a few letters, where a slightly
-// narrower measure avoids it and takes no further line.
+// balanced is lines with the least ragged edge: of all ways to set the text in
+// as few lines, the one whose lines are most alike, and whose last line is not
+// a few letters.
 func (b *breaker) balanced(pieces []piece, width Unit) [][]run {
 	lines := b.lines(pieces, width)
-	short := width / 7
-	if len(lines) < 2 || lineWidth(lines[len(lines)-1]) >= short {
+	if len(lines) < 2 || b.parted {
 		return lines
 	}
-	for _, percent := range []Unit{97, 94, 91, 88} {
-		b.tokenize(pieces)
-		try := b.fill(pieces, width*percent/100)
-		if len(try) > len(lines) {
-			break
+	ends := b.smooth(width)
+	if len(ends) != len(lines) {
+		return lines
+	}
+	from := 0
+	for i, end := range ends {
+		for from < end && b.tokens[from].space {
+			from++
 		}
-		if lineWidth(try[len(try)-1]) >= short {
-			return try
-		}
+		lines[i] = b.runs(pieces, from, end)
+		from = end
 	}
 	return lines
 }
 
-func lineWidth(line []run) Unit {
-	var w Unit
-	for _, r := range line {
-		w += r.width
+// seam is a place where a line may end, with the best way there.
+type seam struct {
+	end    int // the line ends before this token
+	before int // the seam where the line begins
+	lines  int
+	cost   int64
+}
+
+// smooth finds the ends of the lines by trying all of them: a line's cost is
+// the square of what it lacks to the full width.
+func (b *breaker) smooth(width Unit) []int {
+	sums := b.sums[:0] // widths of the tokens before each
+	sums = append(sums, 0)
+	for _, t := range b.tokens {
+		sums = append(sums, sums[len(sums)-1]+t.width)
 	}
-	return w
+	seams := append(b.seams[:0], seam{})
+	first := 0 // seams before are too far away, or before a forced break
+	for k, t := range b.tokens {
+		last := k == len(b.tokens)-1
+		if !t.mayBreak && !t.mustBreak && !last {
+			continue
+		}
+		best := seam{end: k + 1, before: -1}
+		for at := len(seams) - 1; at >= first; at-- {
+			from, to := seams[at].end, k+1
+			for from < to && b.tokens[from].space {
+				from++
+			}
+			for to > from && (b.tokens[to-1].space || b.tokens[to-1].mustBreak) {
+				to--
+			}
+			set := sums[to] - sums[from]
+			if set > width+Unit(to-from) {
+				break
+			}
+			short := int64(width - set)
+			cost := seams[at].cost + short*short
+			if t.mustBreak || last {
+				cost = seams[at].cost
+				if set < width/7 && seams[at].lines > 0 {
+					cost += int64(width) * int64(width) / 4
+				}
+			}
+			if lines := seams[at].lines + 1; best.before < 0 || lines < best.lines || lines == best.lines && cost < best.cost {
+				best.before, best.lines, best.cost = at, lines, cost
+			}
+		}
+		if best.before < 0 {
+			continue
+		}
+		if seams = append(seams, best); t.mustBreak {
+			first = len(seams) - 1
+		}
+	}
+	b.sums, b.seams = sums, seams
+	at := len(seams) - 1
+	if seams[at].end != len(b.tokens) {
+		return nil
+	}
+	ends := make([]int, seams[at].lines)
+	for i := len(ends) - 1; i >= 0; i-- {
+		ends[i] = seams[at].end
+		at = seams[at].before
+	}
+	return ends
 }
 
 func (b *breaker) fill(pieces []piece, width Unit) [][]run {
@@ -145,6 +210,7 @@ func (b *breaker) fit(pieces []piece, i int, width Unit) int {
 				return last
 			}
 			if bound > i {
+				b.parted = true
 				return bound
 			}
 			return b.part(pieces, i, k, width-w)
@@ -162,6 +228,7 @@ func (b *breaker) fit(pieces []piece, i int, width Unit) int {
 // part splits token k, which does not fit into room, on a line that begins
 // with token i and has no place to break; it returns the end of the line.
 func (b *breaker) part(pieces []piece, i, k int, room Unit) int {
+	b.parted = true
 	t := b.tokens[k]
 	p := &pieces[t.piece]
 	word := p.text[t.start:t.end]
@@ -227,7 +294,7 @@ func (b *breaker) runs(pieces []piece, from, to int) []run {
 }
 
 func (b *breaker) tokenize(pieces []piece) {
-	b.tokens = b.tokens[:0]
+	b.tokens, b.parted = b.tokens[:0], false
 	blank := true // at a line's start, or behind a space: a further space is dropped
 	for n := range pieces {
 		p := &pieces[n]
