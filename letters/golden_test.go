@@ -1,28 +1,23 @@
-package letters
+package letters_test
 
 import (
 	"bytes"
 	"flag"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
-	"os"
 
 	"example.org/unscrape/internal/law"
+	"example.org/unscrape/letters"
+	"example.org/unscrape/letters/pdf"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files in testdata")
-
-// today is the day on which all tests take place.
-var today = law.Date{Year: 2026, Month: 11, Day: 22}
-
-// pagesOf prints the pages of a letter for the golden files; nil leaves the
-// section as it is.
-var pagesOf func(Letter) string
 
 // TestGolden composes each testdata/*.txtar: a request, and what became of
 // it. Run with -update after a change, and read the difference as prose.
@@ -52,10 +47,12 @@ func TestGolden(t *testing.T) {
 }
 
 // outcome is the archive as it ought to be: the request, and for each letter
-// its parts, its text and its pages, or the refusal.
+// its parts, its text and, where the archive has such a section, its pages; or
+// the refusal.
 func outcome(t *testing.T, a *txtar.Archive) []txtar.File {
 	var request []byte
 	old := map[string][]byte{}
+	today := law.Date{Year: 2026, Month: 11, Day: 22}
 	for _, f := range a.Files {
 		if f.Name == "request.toml" {
 			request = f.Data
@@ -66,37 +63,43 @@ func outcome(t *testing.T, a *txtar.Archive) []txtar.File {
 	refused := func(err error) []txtar.File {
 		return append(out, txtar.File{Name: "refused", Data: []byte(err.Error() + "\n")})
 	}
-	r, err := Decode(request)
+	r, err := letters.Decode(request)
 	if err != nil {
 		return refused(err)
 	}
-	jobs, err := Resolve(r, Sources{Today: today})
+	jobs, err := letters.Resolve(r, letters.Sources{Today: today})
 	if err != nil {
 		return refused(err)
 	}
-	for _, p := range Check(r, Sources{Today: today}) {
+	for _, p := range letters.Check(r, letters.Sources{Today: today}) {
 		out = append(out, txtar.File{Name: "warning", Data: []byte(p.Error() + "\n")})
 	}
 	for _, j := range jobs {
-		l, err := Compose(j)
+		l, err := letters.Compose(j)
 		if err != nil {
 			return refused(err)
 		}
 		id := j.Entry.ID
 		out = append(out,
 			txtar.File{Name: id + ".letter", Data: []byte(dump(j, l))},
-			txtar.File{Name: id + ".txt", Data: []byte(Text(l, 80))})
-		if pages := old[id+".pages"]; pagesOf != nil {
-			out = append(out, txtar.File{Name: id + ".pages", Data: []byte(pagesOf(l))})
-		} else if pages != nil {
-			out = append(out, txtar.File{Name: id + ".pages", Data: pages})
+			txtar.File{Name: id + ".txt", Data: []byte(letters.Text(l, 80))})
+		if _, wanted := old[id+".pages"]; wanted {
+			out = append(out, txtar.File{Name: id + ".pages", Data: []byte(pagesOf(t, l))})
 		}
 	}
 	return out
 }
 
+func pagesOf(t *testing.T, l letters.Letter) string {
+	pages, err := letters.LayOut(l, letters.FormFor(l), pdf.Metrics())
+	if err != nil {
+		t.Error(err)
+	}
+	return letters.PlainDump(pages)
+}
+
 // dump is what is not in the letter's text.
-func dump(j Job, l Letter) string {
+func dump(j letters.Job, l letters.Letter) string {
 	var b bytes.Buffer
 	p := func(key string, value any) {
 		if s := fmt.Sprint(value); s != "" && s != "[]" {
