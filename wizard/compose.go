@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/unscrape/internal/law"
+	"example.org/unscrape/internal/safetext"
 	"example.org/unscrape/letters"
 	"example.org/unscrape/templates"
 )
@@ -312,5 +313,5 @@ func (k *desk) withoutMissing(text string) string {
 		}
 		return r
 	}, text)
-	return strings.TrimSpace(out)
+	return safetext.CleanLines(out)
 }

@@ -18,8 +18,10 @@ type desk struct {
 	opts  Options
 	stops []stop
 
-	library  *templates.Library
-	book     *directory.Directory
+	library *templates.Library
+	book    *directory.Directory
+	takenUp string // the kept draft that this run goes on with
+
 	letters  map[string]composed
 	sketches map[string]composed
 	previews map[previewKey]string
@@ -53,14 +55,6 @@ func newDesk(ctx context.Context, opts Options) *desk {
 	return k
 }
 
-// dropKept removes what was kept of this run. Nothing was promised but that
-// it is tried; "unscrape forget" names what stays.
-func (k *desk) dropKept() {
-	if k.opts.DropDraft != nil {
-		_ = k.opts.DropDraft()
-	}
-}
-
 // forget must be called when an answer has changed.
 func (k *desk) forget() {
 	k.letters, k.sketches, k.previews = map[string]composed{}, map[string]composed{}, map[previewKey]string{}
@@ -69,7 +63,7 @@ func (k *desk) forget() {
 
 // fresh is a draft with nothing answered but what the options say.
 func (k *desk) fresh() *Draft {
-	d := &Draft{Version: draftVersion, NotSafe: k.opts.NotSafe, from: startAnew, Request: k.opts.Request}
+	d := &Draft{Version: draftVersion, NotSafe: k.opts.NotSafe, Request: k.opts.Request}
 	r := &d.Request
 	r.Identifiers = cloneMap(r.Identifiers)
 	r.Letters = cloneMap(r.Letters)

@@ -87,7 +87,6 @@ func labelOf(options []option, value string) string {
 }
 
 func (f *field) focus() {
-	f.note = ""
 	switch f.q.kind {
 	case line, pick:
 		f.input.Focus()
@@ -221,6 +220,7 @@ func (f *field) take(d *Draft) {
 
 // settle shows the answer as it was taken over when the field is left.
 func (f *field) settle(d *Draft) {
+	f.note = ""
 	if f.q.kind == pick {
 		f.input.SetValue(shown(labelOf(f.q.options, f.q.text(d))))
 		f.at = 0

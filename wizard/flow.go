@@ -88,6 +88,9 @@ func flow() []stop {
 
 // after is the next stop that applies.
 func (k *desk) after(d *Draft, from stop) (stop, bool) {
+	if from.id == stopStart {
+		k.takenUp = d.from
+	}
 	if from.id == stopStart && d.resumeAt != "" {
 		d.At, d.resumeAt = d.resumeAt, ""
 		return k.resume(d), true
@@ -230,7 +233,8 @@ func askStart(k *desk, _ *Draft) page {
 					continue
 				}
 				if old, err := decodeDraft(kept.Data); err == nil {
-					fresh, fresh.resumeAt = old, old.At
+					fresh = old
+					fresh.resumeAt = old.At
 				}
 			}
 			*d = *fresh

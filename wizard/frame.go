@@ -115,7 +115,7 @@ func beside(t theme, left, right string, leftWidth, rightWidth, height int) stri
 
 // tooSmall is shown instead of a page in a window that cannot hold one.
 func tooSmall(width, height int) string {
-	text := wrap("This window is too small. Please make it at least 40 columns wide and 10 rows high; nothing you typed is lost.", max(width, 10))
+	text := wrap("This window is too small. Please make it at least 40 columns wide and 10 rows high; nothing you typed is lost.", width)
 	return strings.Join(text[:min(len(text), max(height, 1))], "\n")
 }
 

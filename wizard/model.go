@@ -175,13 +175,13 @@ const leaveTitle = "Leave now?"
 func (m *model) leave(keep bool) tea.Cmd {
 	data, err := m.draft.encode()
 	keep = keep && m.keeps() && err == nil && m.revision > 0
-	save, drop := m.opts.SaveDraft, m.opts.DropDraft
+	drop := !keep && m.revision > 0
 	return func() tea.Msg {
 		if keep {
-			return leaveMsg{kept: save(data) == nil}
+			return leaveMsg{kept: m.keepNow(data) == nil}
 		}
-		if drop != nil && !keep && m.revision > 0 {
-			_ = drop() // nothing was promised but that it is tried; forget names what stays
+		if drop {
+			m.dropAll()
 		}
 		return leaveMsg{}
 	}

@@ -62,9 +62,7 @@ func RunPlain(ctx context.Context, opts Options) (Outcome, error) {
 	switch {
 	case err == nil:
 		out.Finished, out.Files = true, draft.Written
-		if opts.DropDraft != nil {
-			_ = opts.DropDraft()
-		}
+		k.dropAll()
 	default:
 		out.Kept = p.keep()
 	}
@@ -148,13 +146,13 @@ func (p *plain) say(format string, args ...any) {
 func (p *plain) keep() bool {
 	switch {
 	case p.draft.NotSafe:
-		p.dropKept() // what was kept before the answer was another
+		p.dropAll() // what was kept before the answer was another
 		return false
 	case p.opts.SaveDraft == nil, p.draft.At == stopWelcome:
 		return false // nothing before it is known whether the computer is safe
 	}
 	data, err := p.draft.encode()
-	return err == nil && p.opts.SaveDraft(data) == nil
+	return err == nil && p.keepNow(data) == nil
 }
 
 // walk goes from stop to stop until the last one.

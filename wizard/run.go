@@ -16,7 +16,11 @@ func (k *desk) begin() (*Draft, error) {
 	if len(k.opts.Draft) > 0 {
 		return decodeDraft(k.opts.Draft)
 	}
-	return k.fresh(), nil
+	d := k.fresh()
+	if hasDrafts(k, d) {
+		askStart(k, d).questions[0].set(d, []string{draftValue(0)}) // the newest stands under the cursor
+	}
+	return d, nil
 }
 
 // Run shows the wizard on the full screen until the letters are written or
@@ -31,7 +35,7 @@ func Run(ctx context.Context, opts Options) (Outcome, error) {
 	}
 	r := newRenderer(opts.Out, opts.NoColor)
 	lipgloss.SetDefaultRenderer(r) // bubbles' own styles are made of it
-	s := &session{desk: k, theme: newTheme(r, opts.NoColor), keys: newKeyMap(opts.Suspend), draft: draft}
+	s := newSession(k, draft, newTheme(r, opts.NoColor), newKeyMap(opts.Suspend))
 	m := newModel(s, opts.Width, opts.Height)
 	program := tea.NewProgram(m,
 		tea.WithContext(ctx), tea.WithInput(opts.In), tea.WithOutput(opts.Out),
@@ -54,5 +58,5 @@ func (s *session) lastSave() bool {
 		return false
 	}
 	data, err := s.draft.encode()
-	return err == nil && s.opts.SaveDraft(data) == nil
+	return err == nil && s.keepNow(data) == nil
 }

@@ -14,6 +14,7 @@ type session struct {
 	*desk
 	theme
 	keys   keyMap
+	later  func(time.Duration, tea.Msg) tea.Cmd // a message after a while
 	draft  *Draft
 	dialog *dialog // open above everything, or nil
 
@@ -25,6 +26,13 @@ type session struct {
 	saving   bool
 	failed   error // why the draft could not be kept the last time
 	keepTold bool
+	cleared  bool // what was kept before was removed, because it is not safe
+}
+
+func newSession(k *desk, d *Draft, t theme, keys keyMap) *session {
+	return &session{desk: k, draft: d, theme: t, keys: keys, later: func(after time.Duration, m tea.Msg) tea.Cmd {
+		return tea.Tick(after, func(time.Time) tea.Msg { return m })
+	}}
 }
 
 // changed notes that the answers are others than before.
@@ -65,7 +73,7 @@ func (s *session) saveLater() tea.Cmd {
 	}
 	s.ticking = true
 	rev := s.revision
-	return tea.Tick(saveAfter, func(time.Time) tea.Msg { return tickMsg{rev} })
+	return s.later(saveAfter, tickMsg{rev})
 }
 
 // ticked keeps the draft if nothing changed since, else waits again.
@@ -77,12 +85,40 @@ func (s *session) ticked(m tickMsg) tea.Cmd {
 	return s.save()
 }
 
+// keepNow keeps a draft, and removes the one it was taken up from.
+func (k *desk) keepNow(data []byte) error {
+	if err := k.opts.SaveDraft(data); err != nil {
+		return err
+	}
+	k.dropOld()
+	return nil
+}
+
+// dropAll removes every draft of this matter. Nothing was promised but that it
+// is tried; "unscrape forget" names what stays.
+func (k *desk) dropAll() {
+	if k.opts.DropDraft != nil {
+		_ = k.opts.DropDraft()
+	}
+	k.dropOld()
+}
+
+// dropOld removes the draft that was gone on with, once.
+func (k *desk) dropOld() {
+	for i, old := range k.opts.Drafts {
+		if k.takenUp == draftValue(i) && old.Drop != nil {
+			_ = old.Drop()
+		}
+	}
+	k.takenUp = ""
+}
+
 // save keeps the draft now. Two never run at a time, so that an older one
 // cannot overtake a newer; what changed meanwhile is kept afterwards.
 func (s *session) save() tea.Cmd {
-	if s.draft.NotSafe && !s.saving && s.kept != 0 {
-		s.kept = 0 // what was kept before the answer was another
-		return func() tea.Msg { s.dropKept(); return nil }
+	if s.draft.NotSafe && !s.saving && (!s.cleared || s.kept != 0) {
+		s.cleared, s.kept = true, 0 // what was kept while the answer was another
+		return func() tea.Msg { s.dropAll(); return nil }
 	}
 	if s.saving || !s.keeps() || s.revision == s.kept {
 		return nil
@@ -93,8 +129,8 @@ func (s *session) save() tea.Cmd {
 		return nil
 	}
 	s.saving, s.kept = true, s.revision
-	rev, save := s.revision, s.opts.SaveDraft
-	return func() tea.Msg { return keptMsg{rev, save(data)} }
+	rev, keep := s.revision, s.keepNow
+	return func() tea.Msg { return keptMsg{rev, keep(data)} }
 }
 
 func (s *session) wasKept(m keptMsg) tea.Cmd {
