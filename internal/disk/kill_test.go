@@ -38,19 +38,20 @@ func TestKilledWhileWriting(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, "draft")
 	orphans := 0
-	for i := range 15 {
+	var before time.Time
+	for i := range 20 {
 		writer := exec.Command(os.Args[0])
 		writer.Env = append(os.Environ(), "DISK_TEST_WRITE="+path)
 		if err := writer.Start(); err != nil {
 			t.Fatal(err)
 		}
-		for { // it writes now
-			if _, err := os.Stat(path); err == nil {
+		for { // until it has written once
+			if info, err := os.Stat(path); err == nil && info.ModTime().After(before) {
 				break
 			}
 			time.Sleep(time.Millisecond)
 		}
-		time.Sleep(time.Duration(i) * 300 * time.Microsecond)
+		time.Sleep(time.Duration(i) * 100 * time.Microsecond)
 		writer.Process.Kill()
 		writer.Wait()
 		if data, err := os.ReadFile(path); err != nil || !whole(data) {
@@ -59,6 +60,9 @@ func TestKilledWhileWriting(t *testing.T) {
 		if entries, _ := os.ReadDir(dir); len(entries) > 1 {
 			orphans++
 		}
+		if info, err := os.Stat(path); err == nil {
+			before = info.ModTime()
+		}
 		if err := disk.Sweep(machine, dir); err != nil {
 			t.Fatal(err)
 		}
@@ -66,7 +70,7 @@ func TestKilledWhileWriting(t *testing.T) {
 			t.Fatalf("left behind: %v", entries)
 		}
 	}
-	t.Logf("%d of 15 kills left a temporary file, and all were removed", orphans)
+	t.Logf("%d of 20 kills left a temporary file, and all were removed", orphans)
 }
 
 // Writers at the same time, and readers beside them, never see a mixture.
