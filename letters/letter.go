@@ -69,5 +69,5 @@ type Row struct{ Label, Value string }
 type Disclosed struct {
 	Field string // key in the request: "subject.name"
 	Label string // in plain words: "your name"
-	Value string
+	Value string // "" where the answers do not have it: the mailbox an e-mail comes from
 }

@@ -31,7 +31,7 @@ func fieldLabel(field string) string {
 		return "your own paragraphs"
 	}
 	if strings.HasSuffix(field, ".body") {
-		return "your edited text"
+		return "what you wrote into its text yourself"
 	}
 	return "a field of your answers"
 }
@@ -71,7 +71,10 @@ func (j Job) disclosure(l Letter) []Disclosed {
 	has("reason", r.Reason)
 	has("extra", r.Extra)
 	has("letters."+l.ID+".extra", j.Choice.Extra)
-	if from := j.sentFrom(l); from != "" && !slices.ContainsFunc(out, func(d Disclosed) bool { return d.Value == from }) {
+	if j.Choice.Body != "" {
+		tell("letters."+l.ID+".body", "")
+	}
+	if from := j.sentFrom(l); l.Send == "email" && (from == "" || !slices.ContainsFunc(out, func(d Disclosed) bool { return d.Value == from })) {
 		out = append(out, Disclosed{"send", "the mailbox you send it from", from})
 	}
 	return out

@@ -153,6 +153,9 @@ func (w *writer) text(s string) string {
 	for i, l := range lines {
 		q := w.line(l)
 		lines[i] = q[1 : len(q)-1]
+		if q = lines[i]; !strings.Contains(q, `\"\"`) && !strings.HasSuffix(q, `\"`) {
+			lines[i] = strings.ReplaceAll(q, `\"`, `"`) // one quotation mark ends nothing
+		}
 	}
 	return "\"\"\"\n" + strings.Join(lines, "\n") + "\"\"\""
 }
