@@ -149,7 +149,7 @@ func compressStream(body []byte) ([]byte, error) {
 	if content, ok = bytes.CutSuffix(content, []byte("\nendstream\n")); !ok {
 		return nil, ErrDraw
 	}
-	return flate(deflate(content)), nil
+	return flate(deflate(content, fast)), nil
 }
 
 // flate is the stream object of compressed content.
@@ -199,14 +199,26 @@ func references(trailer string) string {
 	return b.String()
 }
 
-// compressors are used again: a new one allocates more than a megabyte.
-var compressors = sync.Pool{New: func() any { return zlib.NewWriter(io.Discard) }}
+// compressors are used again: a new one allocates more than a megabyte. Pages
+// and the fonts of one letter are compressed fast, what is kept for all letters
+// well.
+var (
+	fast     = compressor(zlib.BestSpeed)
+	thorough = compressor(zlib.BestCompression)
+)
 
-func deflate(content []byte) []byte {
+func compressor(level int) *sync.Pool {
+	return &sync.Pool{New: func() any {
+		z, _ := zlib.NewWriterLevel(io.Discard, level) // both levels exist
+		return z
+	}}
+}
+
+func deflate(content []byte, with *sync.Pool) []byte {
 	var b bytes.Buffer
 	b.Grow(len(content)/2 + 64)
-	z := compressors.Get().(*zlib.Writer)
-	defer compressors.Put(z)
+	z := with.Get().(*zlib.Writer)
+	defer with.Put(z)
 	z.Reset(&b)
 	z.Write(content) // a bytes.Buffer takes everything
 	z.Close()

@@ -199,7 +199,7 @@ func (p *plotter) load(pages []letters.Page) error {
 			if err != nil {
 				return err
 			}
-			f, err := newFont(face, special.key(number), &c.coded)
+			f, err := newFont(face, special.key(number), &c.coded, fast)
 			if err != nil {
 				return err
 			}
