@@ -2,20 +2,15 @@ package letters
 
 import (
 	"fmt"
-	"maps"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/internal/safetext"
-	"example.org/unscrape/templates"
 )
 
 // Problem is one thing wrong with a request. A warning keeps nothing from
@@ -45,51 +40,6 @@ const (
 	maxDays    = 366 // how far after today a letter may be dated
 	maxLetters = 20  // addressees of one request
 )
-
-// Clean brings a request into the form in which it is judged and printed:
-// Unicode NFC, single spaces, bare user IDs. It changes a copy and is
-// idempotent.
-func Clean(r Request) Request {
-	for _, s := range []*string{&r.Incident, &r.Letter, &r.Language, &r.Send, &r.Reply, &r.Paper, &r.Place, &r.Subject.Name, &r.Subject.Email, &r.Subject.Alias} {
-		*s = safetext.Clean(*s)
-	}
-	r.Residence, r.ResidenceThen = cleanPlace(r.Residence), cleanPlace(r.ResidenceThen)
-	r.Reason, r.Extra = safetext.CleanLines(r.Reason), safetext.CleanLines(r.Extra)
-	r.Subject.Address = slices.DeleteFunc(cleanEach(r.Subject.Address), func(s string) bool { return s == "" })
-	r.Addressees = cleanEach(r.Addressees)
-	identifiers := map[string]string{}
-	for kind, v := range r.Identifiers {
-		if clean, _ := CheckIdentifier(kind, v, law.Date{}); clean != "" {
-			identifiers[kind] = clean
-		}
-	}
-	r.Identifiers = identifiers
-	letters := map[string]Choice{}
-	for id, c := range r.Letters {
-		c.Extra = safetext.CleanLines(c.Extra)
-		c.Body = norm.NFC.String(strings.ReplaceAll(c.Body, "\r\n", "\n"))
-		letters[id] = c
-	}
-	r.Letters = letters
-	return r
-}
-
-func cleanPlace(p law.Place) law.Place {
-	if parsed, err := law.ParsePlace(string(p)); err == nil {
-		return parsed
-	}
-	return p
-}
-
-func cleanEach(list []string) []string {
-	out := make([]string, len(list))
-	for i, s := range list {
-		out[i] = safetext.Clean(s)
-	}
-	return out
-}
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // checker gathers what is wrong with a cleaned request.
 type checker struct {
@@ -338,108 +288,4 @@ func (c *checker) own() {
 			}
 		}
 	}
-}
-
-// needs judges what one addressee must be told, and must not.
-func (p *planner) needs(j *Job) {
-	r, id := p.request, j.Entry.ID
-	if len(j.kinds()) == 0 {
-		p.refuse("identifiers", j.Entry.Service+" cannot find you without one of: "+strings.Join(kindsFor(j.Entry, j.Choice), ", "))
-	}
-	if !j.hostile() {
-		if r.Reply == "post" {
-			if r.Subject.Name == "" {
-				p.refuse("subject.name", "an answer by post needs a name on the envelope")
-			}
-			if len(r.Subject.Address) == 0 {
-				p.refuse("subject.address", "an answer by post needs your postal address")
-			}
-		}
-		if j.Choice.Send == "post" && r.Reply != "post" && j.mailboxRow() == "" && r.Subject.Email == "" && len(j.told().Address) == 0 {
-			p.refuse("subject.email", "a letter by post must say where to answer: give an e-mail address, or a name and a postal address")
-		}
-		p.made(j)
-		return
-	}
-	switch {
-	case r.Subject.Alias == "":
-		p.refuse("subject.alias", "a hostile addressee learns no mailbox of yours: "+j.Entry.Service+" needs one made only for this")
-	default:
-		if why := aliasFault(r); why != "" {
-			p.refuse("subject.alias", why)
-		} else if why := aliasWarning(r); why != "" {
-			p.note(j, "subject.alias", why)
-		}
-	}
-	if slices.Contains(j.Choice.Disclose, "name") || slices.Contains(j.Choice.Disclose, "address") {
-		p.refuse("letters."+id+".disclose", "a hostile addressee may be told the country and a username, and nothing more")
-	}
-	if j.Choice.Extra != "" {
-		p.refuse("letters."+id+".extra", "own paragraphs never go to a hostile addressee")
-	}
-	if r.Extra != "" {
-		if p.allHostile() {
-			p.refuse("extra", "own paragraphs never go to a hostile addressee, and there is no other in this request")
-		} else {
-			p.note(j, "extra", "your own paragraphs are left out of the letter to "+j.Entry.Service+": they never go to a hostile addressee")
-		}
-	}
-	p.made(j)
-}
-
-func (p *planner) allHostile() bool {
-	return !slices.ContainsFunc(p.request.Addressees, func(id string) bool {
-		e, ok := p.book.Lookup(id)
-		return ok && !e.Hostile
-	})
-}
-
-// made warns of a user ID that was made after the scrape had ended: the ID of
-// a server or a message is easily copied instead.
-func (p *planner) made(j *Job) {
-	made, ok := AccountMade(p.request.Identifiers["discord-user-id"])
-	if ok && !j.Incident.Stopped.IsZero() && made.After(j.Incident.Stopped) {
-		p.note(j, "identifiers.discord-user-id", "an account with this ID was made on "+made.Long("en")+", after the scrape had ended; the ID of a server or a message looks just the same")
-	}
-}
-
-// warnings are what a person should know of a letter before sending it.
-func (j Job) warnings() []string {
-	w := slices.Clone(j.notes)
-	if checked := j.Entity.VerifiedOn.Long("en"); j.Entry.Dead && checked != "" {
-		w = append(w, "The address of "+j.Entity.Name+" dates from "+checked+". Nothing shows that it is still read, or by whom.")
-	} else if j.Entity.Stale(j.Today) {
-		w = append(w, "The address of "+j.Entity.Name+" was last checked on "+checked+". Look whether it is still the same before you send this.")
-	}
-	if j.Request.Send != "" && j.Choice.Send != j.Request.Send && j.Request.Letters[j.Entry.ID].Send == "" {
-		w = append(w, j.Entry.Service+" cannot be reached the way you chose, so this letter goes by "+map[string]string{"email": "e-mail", "form": "web form", "post": "post"}[j.Choice.Send]+".")
-	}
-	return w
-}
-
-func optionNames(t *templates.Template) string {
-	var names []string
-	for _, o := range t.Meta.Options {
-		names = append(names, o.Name)
-	}
-	if len(names) == 0 {
-		return ", nor any other"
-	}
-	return "; there are " + strings.Join(names, ", ")
-}
-
-// quoteID shows a short foreign ID.
-func quoteID(id string) string { return `"` + safetext.Cut(path.Base(id), 40) + `"` }
-
-func base(language string) string {
-	b, _, _ := strings.Cut(language, "-")
-	return strings.ToLower(b)
-}
-
-func lowerFirst(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 || len(s) > n && unicode.IsUpper(rune(s[n])) {
-		return s // an abbreviation
-	}
-	return string(unicode.ToLower(r)) + s[n:]
 }

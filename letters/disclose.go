@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/unscrape/internal/directory"
+	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/templates"
 )
 
@@ -56,19 +58,34 @@ func Prove(l Letter, j Job) error {
 }
 
 // pristine is the letter as the program alone would write it: from its own
-// text, without anything the person added.
+// text, without anything the person added, be it an edited paragraph, an
+// incident file or the name by which they call the addressee.
 func (j Job) pristine(shown []string) *folded {
 	none := folded{words: " "}
 	if j.Shipped == nil {
 		return &none
 	}
 	j.Template, j.Choice.Body, j.Choice.BodyOf = j.Shipped, "", ""
+	if own, err := incident.Load(j.Incident.ID); err == nil {
+		j.Incident = own
+	} else {
+		j.Incident = incident.Incident{Kind: j.Incident.Kind}
+	}
+	for _, service := range []*string{&j.Entry.Service, &j.Scraper, &j.Platform} {
+		if !shippedService(*service) {
+			*service = ""
+		}
+	}
 	l, err := j.compose()
 	if err != nil {
 		return &none
 	}
 	f := fold(mask(strings.Join(texts(l.parts()), "\n"), shown))
 	return &f
+}
+
+func shippedService(name string) bool {
+	return slices.ContainsFunc(directory.Builtin().Entries(), func(e directory.Entry) bool { return e.Service == name })
 }
 
 // needle is one value that must not be found.

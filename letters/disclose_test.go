@@ -8,6 +8,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"example.org/unscrape/internal/directory"
+	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/templates"
 )
 
@@ -189,6 +191,39 @@ func TestOwnTemplateLeaks(t *testing.T) {
 		}
 		if _, err := Compose(jobs[1]); err == nil {
 			t.Errorf("%s, %s: passes from the own folder", c.title, c.body)
+		}
+	}
+}
+
+// TestOwnIncidentAndEntryLeaks: names reach a letter also through files that
+// the person wrote.
+func TestOwnIncidentAndEntryLeaks(t *testing.T) {
+	mine := incident.Incident{ID: "mine", Kind: "scrape", Title: "t", Scrapers: []string{"leakbot"}, Collected: []string{"photographs of Mueller and others"}}
+	plain := mine
+	plain.Collected = []string{"photographs"}
+	for _, c := range []struct {
+		service string
+		in      incident.Incident
+		leaks   bool
+	}{{"Leakbot", plain, false}, {"Leakbot", mine, true}, {"the Müller haters", plain, true}} {
+		r, err := Decode([]byte(hostileRequest))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Incident, r.Addressees, r.Extra = "mine.toml", []string{"leakbot"}, ""
+		r.Own = []directory.Entry{{ID: "leakbot", Service: c.service, Role: "scraper", Entities: []directory.Entity{{Name: "Leakbot", Email: "a@example.com"}}}}
+		lists := strings.Replace(strings.Replace(ownTemplate, "TITLE", "Request", 1), "BODY", "{{.Addressee.Service}}: {{join .Incident.Collected}}", 1)
+		own := fstest.MapFS{"en/gdpr-access-erasure-scraper.md": {Data: []byte(lists)}}
+		jobs, err := Resolve(r, Sources{
+			Today: today, Templates: templates.NewLibrary(templates.Shipped(), own),
+			Incident: func(string) (incident.Incident, error) { return c.in, nil },
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var d *DisclosureError
+		if _, err := Compose(jobs[0]); errors.As(err, &d) != c.leaks {
+			t.Errorf("%s, %v: %v", c.service, c.in.Collected, err)
 		}
 	}
 }

@@ -2,76 +2,18 @@ package letters
 
 import (
 	"cmp"
-	"errors"
+	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/internal/safetext"
-	"example.org/unscrape/templates"
 )
 
-// Sources is what a request is judged against and composed from: all values,
-// so that the same request gives the same letters.
-type Sources struct {
-	Directory *directory.Directory // with the person's own entries; nil = the built-in one
-	Templates *templates.Library   // with the person's own texts; nil = the shipped ones
-	Today     law.Date
-
-	// Incident finds an incident by its ID or by the path of its file; nil
-	// knows the built-in ones.
-	Incident func(idOrPath string) (incident.Incident, error)
-	// TemplateFile reads a template that a request names by its path; nil
-	// refuses such requests.
-	TemplateFile func(path string) (*templates.Template, error)
-	// Missing gives the characters of a text that the typeface cannot print;
-	// nil prints everything.
-	Missing func(text string) []rune
-}
-
-// shippedTexts are the program's own letter texts, parsed once.
-var shippedTexts = sync.OnceValue(func() *templates.Library { return templates.NewLibrary(templates.Shipped(), nil) })
-
-func (s Sources) library() *templates.Library {
-	if s.Templates != nil {
-		return s.Templates
-	}
-	return shippedTexts()
-}
-
-// Book is the directory with the entries of the request laid over it.
-func (s Sources) Book(r Request) *directory.Directory {
-	d := s.Directory
-	if d == nil {
-		d = directory.Builtin()
-	}
-	if len(r.Own) == 0 {
-		return d
-	}
-	own := make([]directory.Entry, len(r.Own))
-	for i, e := range r.Own {
-		own[i] = e.Clean()
-		for k := range own[i].Entities {
-			if x := &own[i].Entities[k]; len(x.For) == 0 {
-				x.For = []string{"*"}
-			}
-		}
-	}
-	return d.With(own...)
-}
-
-func (s Sources) incidentOf(r Request) (incident.Incident, error) {
-	switch {
-	case r.Incident == "":
-		return incident.Incident{Kind: "platform", Generic: true}, nil
-	case s.Incident != nil:
-		return s.Incident(r.Incident)
-	}
-	return incident.Load(r.Incident)
-}
+// quoteID shows a short foreign ID.
+func quoteID(id string) string { return `"` + safetext.Cut(path.Base(id), 40) + `"` }
 
 // Resolve turns a request into one job for each addressee, in the order of the
 // request: the entity that answers persons of that residence, the regime with
@@ -124,18 +66,6 @@ func newPlanner(c *checker) *planner {
 	p.scraper = p.service(i.Scrapers, i, func(r law.Role) bool { return r != law.Platform })
 	p.platform = p.service(i.Platforms, i, func(r law.Role) bool { return r == law.Platform })
 	return p
-}
-
-func incidentReason(err error) string {
-	var unknown *incident.UnknownError
-	if errors.As(err, &unknown) {
-		return unknown.Error()
-	}
-	var file *incident.FileError
-	if errors.As(err, &file) {
-		return safetext.String(file.Error())
-	}
-	return "the incident file cannot be read"
 }
 
 // service is the name of the first of some addressees; where the incident is
@@ -267,159 +197,4 @@ func roleWord(r law.Role) string {
 		return "platform"
 	}
 	return "scraper"
-}
-
-// sending decides how the letter goes.
-func (p *planner) sending(j *Job) {
-	reach := map[string]bool{"email": j.Entity.Email != "", "form": j.Entity.Form != "", "post": len(j.Entity.Address) > 0}
-	if j.hostile() {
-		reach["post"] = false // a stamp and a postmark tell where it comes from
-	}
-	order := []string{"email", "form", "post"}
-	switch own, all := j.Choice.Send, p.request.Send; {
-	case own != "" && !reach[own] && j.hostile() && own == "post":
-		p.refuse("letters."+j.Entry.ID+".send", "nothing is posted to a hostile addressee: a postmark tells where it comes from")
-	case own != "" && !reach[own] && slices.Contains(order, own):
-		p.refuse("letters."+j.Entry.ID+".send", j.Entry.Service+" cannot be reached this way, but by "+reachable(reach, order))
-	case own == "" && reach[all]:
-		j.Choice.Send = all
-	}
-	if reach[j.Choice.Send] {
-		return
-	}
-	j.Choice.Send = ""
-	for _, way := range order {
-		if reach[way] {
-			j.Choice.Send = way
-			break
-		}
-	}
-	if j.Choice.Send == "" {
-		p.refuse("addressees", j.Entry.Service+" has neither an e-mail address nor a form, and nothing is posted to a hostile addressee")
-	}
-}
-
-func reachable(reach map[string]bool, order []string) string {
-	names := map[string]string{"email": "e-mail", "form": "its web form", "post": "post"}
-	s := ""
-	for _, way := range order {
-		if reach[way] {
-			if s != "" {
-				s += " or "
-			}
-			s += names[way]
-		}
-	}
-	return s
-}
-
-// text finds the letter's text and language.
-func (p *planner) text(j *Job) bool {
-	field := "letter"
-	if p.request.Letters[j.Entry.ID].Letter != "" {
-		field = "letters." + j.Entry.ID + ".letter"
-	}
-	j.Choice.Language = cmp.Or(j.Choice.Language, p.request.Language, j.Entry.Language, "en")
-	t, field, err := p.template(j, field)
-	if err != nil {
-		p.refuse(field, lowerFirst(safetext.String(err.Error())))
-		return false
-	}
-	j.Template = t
-	if j.Choice.Template != "" {
-		p.ownText(j, field)
-	}
-	if base(t.Meta.Language) != base(j.Choice.Language) {
-		p.note(j, "language", "there is no such letter in this language yet; the letter to "+j.Entry.Service+" is in English")
-		j.Choice.Language = t.Meta.Language
-	}
-	j.Shipped, _ = shippedTexts().Find(j.Regime.Regime, j.Choice.Letter, j.Entry.Role, j.Choice.Language)
-	if j.Shipped == nil {
-		j.Shipped, _ = shippedTexts().Find(j.Regime.Regime, LetterFor(usualLetter(j.Entry.Role), j.Regime.Regime), j.Entry.Role, j.Choice.Language)
-	}
-	for _, name := range sortedKeys(j.Choice.Options) {
-		if !slices.ContainsFunc(t.Meta.Options, func(o templates.Option) bool { return o.Name == name }) {
-			p.refuse("letters."+j.Entry.ID+".options", "the letter "+t.Name+" has no option of this name"+optionNames(t))
-		}
-	}
-	return true
-}
-
-// ownText fits the letter to a text that was named for it. One written for
-// another regime would cite provisions that do not apply.
-func (p *planner) ownText(j *Job, field string) {
-	m := j.Template.Meta
-	switch {
-	case m.Regime == j.Regime.Regime:
-	case m.Regime == law.None:
-		j.Regime = law.Choice{Regime: law.None, Reason: "You chose a text that cites no law.", Also: append([]law.Regime{j.Regime.Regime}, j.Regime.Also...)}
-	case slices.Contains(j.Regime.Also, m.Regime):
-		j.Regime = law.Choice{Regime: m.Regime, Reason: "You chose a text under the " + m.Regime.Name("en") + ", which would carry this letter too.", Also: []law.Regime{j.Regime.Regime}}
-	default:
-		p.refuse(field, "this text stands on the "+regimeWord(m.Regime)+", and this letter on the "+regimeWord(j.Regime.Regime))
-	}
-	if roleWord(m.Role) != roleWord(j.Entry.Role) {
-		p.note(j, field, "the text for "+j.Entry.Service+" was written for a "+roleWord(m.Role)+", which it is not")
-	}
-	j.Choice.Letter = m.Letter
-}
-
-func (p *planner) template(j *Job, field string) (*templates.Template, string, error) {
-	switch name := j.Choice.Template; {
-	case name == "":
-		t, err := p.sources.library().Find(j.Regime.Regime, j.Choice.Letter, j.Entry.Role, j.Choice.Language)
-		var none *templates.NotFoundError
-		if errors.As(err, &none) {
-			err = errors.New("there is no letter of this name for this addressee under the " + regimeWord(j.Regime.Regime))
-		}
-		return t, field, err
-	case !isPath(name):
-		t, err := p.sources.library().ByName(name, j.Choice.Language)
-		return t, "letters." + j.Entry.ID + ".template", err
-	case p.sources.TemplateFile == nil:
-		return nil, "letters." + j.Entry.ID + ".template", errors.New("a template cannot be read from a file here")
-	default:
-		t, err := p.sources.TemplateFile(name)
-		return t, "letters." + j.Entry.ID + ".template", err
-	}
-}
-
-func regimeWord(r law.Regime) string {
-	return cmp.Or(r.Name("en"), "law of no place (a voluntary request)")
-}
-
-// Preview composes the letter to one addressee as far as the answers go: what
-// is still missing shows as "…". The problems are those of this addressee and
-// of the answers the letter is made of; the letter must not be written while
-// there is one that is no warning. Where a letter would tell a hostile
-// addressee too much, there is a problem and no letter.
-func Preview(r Request, s Sources, addressee string) (Letter, []Problem) {
-	c := &checker{sources: s, request: Clean(r)}
-	c.fields()
-	j, ok := newPlanner(c).job(addressee)
-	if !ok {
-		return Letter{}, c.problems
-	}
-	j.partial = true
-	l, err := Compose(j)
-	if err != nil {
-		c.problems = append(c.problems, ProblemOf(j, err))
-	}
-	return l, c.problems
-}
-
-// ProblemOf says an error of Compose as what is wrong with an answer.
-func ProblemOf(j Job, err error) Problem {
-	var field *FieldError
-	var tells *DisclosureError
-	var hostile *templates.HostileFieldError
-	switch {
-	case errors.As(err, &field):
-		return Problem{FieldError: *field}
-	case errors.As(err, &tells):
-		return Problem{FieldError: FieldError{Field: tells.Field, Reason: tells.Error()}}
-	case errors.As(err, &hostile):
-		return Problem{FieldError: FieldError{Field: "letters." + j.Entry.ID + ".template", Reason: hostile.Error()}}
-	}
-	return Problem{FieldError: FieldError{Field: "letters." + j.Entry.ID + ".template", Reason: safetext.String(err.Error())}}
 }

@@ -1,98 +1,117 @@
 package letters
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"example.org/unscrape/internal/law"
+	"example.org/unscrape/templates"
 )
 
-// fieldLabels says what a field of the request is, in plain words.
-var fieldLabels = map[string]string{
-	"subject.name":    "your name",
-	"subject.address": "your postal address",
-	"subject.email":   "your e-mail address",
-	"subject.alias":   "the mailbox made for this",
-	"place":           "the place where you write",
-	"reason":          "your reason for writing",
-	"extra":           "your own paragraphs",
-	"residence":       "the area you live in",
-	"residence-then":  "the area you lived in",
+// told is what an addressee who is not hostile learns of the person beside
+// the identifiers: the name if there is one and it is not withheld, and the
+// postal address only where the answer, or a letter that cannot be delivered,
+// has to find its way to it.
+func (j Job) told() templates.Subject {
+	s, c := j.Request.Subject, j.Choice
+	var told templates.Subject
+	if s.Name != "" && !slices.Contains(c.Withhold, "name") {
+		told.Name = s.Name
+	}
+	if j.Request.Reply == "post" || c.Send == "post" && told.Name != "" || slices.Contains(c.Disclose, "address") {
+		told.Address = s.Address
+	}
+	told.Email = cmp.Or(j.mailboxRow(), s.Email)
+	if j.Request.Reply == "post" {
+		told.Email = j.mailboxRow()
+	}
+	return told
 }
 
-func fieldLabel(field string) string {
-	if l, ok := fieldLabels[field]; ok {
-		return l
-	}
-	if kind, ok := strings.CutPrefix(field, "identifiers."); ok {
-		if k, known := KindOf(kind); known {
-			return k.Told
-		}
-	}
-	if strings.HasSuffix(field, ".extra") {
-		return "your own paragraphs"
-	}
-	if strings.HasSuffix(field, ".body") {
-		return "what you wrote into its text yourself"
-	}
-	return "a field of your answers"
-}
-
-// disclosure is what the letter tells its addressee about the person: every
-// answer that is really found in it, however it came there, and the mailbox
-// it is sent from.
-func (j Job) disclosure(l Letter) []Disclosed {
-	text := fold(strings.Join(texts(l.parts()), "\n"))
-	var out []Disclosed
-	tell := func(field, value string) {
-		out = append(out, Disclosed{field, fieldLabel(field), value})
-	}
-	found := func(v string) bool {
-		f := fold(v)
-		return f.compact != "" && strings.Contains(text.words, f.words)
-	}
-	has := func(field, value string) {
-		if found(value) {
-			tell(field, value)
-		}
-	}
-	s, r := j.Request.Subject, j.Request
-	for _, kind := range identifierKinds {
-		has("identifiers."+kind.Kind, r.Identifiers[kind.Kind])
-	}
-	has("subject.name", s.Name)
-	if slices.ContainsFunc(s.Address, found) {
-		tell("subject.address", strings.Join(s.Address, ", "))
-	}
-	has("subject.email", s.Email)
-	has("subject.alias", s.Alias)
-	if where := j.where(); where != "" && (found(where) || found(j.phrases().jurisdiction(where))) {
-		tell("residence", j.phrases().jurisdiction(where))
-	}
-	has("place", r.Place)
-	has("reason", r.Reason)
-	has("extra", r.Extra)
-	has("letters."+l.ID+".extra", j.Choice.Extra)
-	if j.Choice.Body != "" {
-		tell("letters."+l.ID+".body", "")
-	}
-	if from := j.sentFrom(l); l.Send == "email" && (from == "" || !slices.ContainsFunc(out, func(d Disclosed) bool { return d.Value == from })) {
-		out = append(out, Disclosed{"send", "the mailbox you send it from", from})
-	}
-	return out
-}
-
-// sentFrom is the mailbox that an e-mail shows as its sender, as far as the
-// answers tell.
-func (j Job) sentFrom(l Letter) string {
-	switch {
-	case l.Send != "email":
+// contact is the mailbox that the sender's block names: none where the
+// identifier block already has the one to answer to.
+func (j Job) contact() string {
+	if j.mailboxRow() != "" || j.Request.Reply == "post" {
 		return ""
-	case l.Hostile:
-		return j.Request.Subject.Alias
 	}
-	for _, v := range []string{j.mailboxRow(), j.Request.Identifiers["account-email"], j.Request.Subject.Email} {
-		if v != "" {
-			return v
+	return j.Request.Subject.Email
+}
+
+// mailboxRow is the mailbox in the identifier block, if any.
+func (j Job) mailboxRow() string {
+	for _, kind := range j.kinds() {
+		if kind == "account-email" || kind == "email" {
+			if v := j.Request.Identifiers[kind]; v != "" {
+				return v
+			}
 		}
 	}
 	return ""
+}
+
+// kinds are the identifiers this addressee is told, in its own order.
+func (j Job) kinds() []string { return chosenKinds(j.Entry, j.Choice, j.Request.Identifiers) }
+
+// rows are the lines of the identifier block.
+func (j Job) rows() []Row {
+	p := j.phrases()
+	var rows []Row
+	for _, kind := range j.kinds() {
+		rows = append(rows, Row{p.label(kind), j.Request.Identifiers[kind]})
+	}
+	if len(rows) == 0 && j.partial {
+		kind := "account-id"
+		if all := kindsFor(j.Entry, j.Choice); len(all) > 0 {
+			kind = all[0]
+		}
+		rows = append(rows, Row{p.label(kind), p.missing})
+	}
+	if j.hostile() {
+		alias := j.Request.Subject.Alias
+		if alias == "" && j.partial {
+			alias = p.missing
+		}
+		rows = append(rows, Row{p.replyOnly, alias})
+		if where := j.where(); where != "" {
+			rows = append(rows, Row{p.lives, p.jurisdiction(where)})
+		}
+	}
+	return rows
+}
+
+func (p *phrases) label(kind string) string {
+	if l, ok := p.labels[kind]; ok {
+		return l
+	}
+	return kind
+}
+
+// home is the place that carries the letter's regime: where the person lives,
+// or was at the time if only that place lies under it.
+func (j Job) home() law.Place {
+	now, then := j.Request.Residence, j.Request.ResidenceThen
+	if j.Regime.Regime == law.GDPR && !now.InEEA() && then.InEEA() || j.Regime.Regime == law.UKGDPR && !now.InUK() && then.InUK() {
+		return then
+	}
+	return now
+}
+
+// where is the jurisdiction in a sentence: "in the European Economic Area",
+// with the country only by choice.
+func (j Job) where() string {
+	if j.Regime.Regime == law.None && j.hostile() && !slices.Contains(j.Choice.Disclose, "country") {
+		return "" // a letter that stands on no law needs no jurisdiction
+	}
+	home, country := j.home(), slices.Contains(j.Choice.Disclose, "country")
+	if j.hostile() && j.Regime.Regime == law.None && !country {
+		return "" // no law, so it does not matter where
+	}
+	in := home.Jurisdiction(j.locale())
+	if home != "" && country {
+		if country := "in " + home.Country().Name(j.locale()); !strings.HasSuffix(in, home.Country().Name(j.locale())) {
+			return country + ", " + in
+		}
+	}
+	return in
 }

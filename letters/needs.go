@@ -1,0 +1,83 @@
+package letters
+
+import (
+	"slices"
+	"strings"
+)
+
+// needs judges what one addressee must be told, and must not.
+func (p *planner) needs(j *Job) {
+	r, id := p.request, j.Entry.ID
+	if len(j.kinds()) == 0 {
+		p.refuse("identifiers", j.Entry.Service+" cannot find you without one of: "+strings.Join(kindsFor(j.Entry, j.Choice), ", "))
+	}
+	if !j.hostile() {
+		if r.Reply == "post" {
+			if r.Subject.Name == "" {
+				p.refuse("subject.name", "an answer by post needs a name on the envelope")
+			}
+			if len(r.Subject.Address) == 0 {
+				p.refuse("subject.address", "an answer by post needs your postal address")
+			}
+		}
+		if j.Choice.Send == "post" && r.Reply != "post" && j.mailboxRow() == "" && r.Subject.Email == "" && len(j.told().Address) == 0 {
+			p.refuse("subject.email", "a letter by post must say where to answer: give an e-mail address, or a name and a postal address")
+		}
+		p.made(j)
+		return
+	}
+	switch {
+	case r.Subject.Alias == "":
+		p.refuse("subject.alias", "a hostile addressee learns no mailbox of yours: "+j.Entry.Service+" needs one made only for this")
+	default:
+		if why := aliasFault(r); why != "" {
+			p.refuse("subject.alias", why)
+		} else if why := aliasWarning(r); why != "" {
+			p.note(j, "subject.alias", why)
+		}
+	}
+	if slices.Contains(j.Choice.Disclose, "name") || slices.Contains(j.Choice.Disclose, "address") {
+		p.refuse("letters."+id+".disclose", "a hostile addressee may be told the country and a username, and nothing more")
+	}
+	if j.Choice.Extra != "" {
+		p.refuse("letters."+id+".extra", "own paragraphs never go to a hostile addressee")
+	}
+	if r.Extra != "" {
+		if p.allHostile() {
+			p.refuse("extra", "own paragraphs never go to a hostile addressee, and there is no other in this request")
+		} else {
+			p.note(j, "extra", "your own paragraphs are left out of the letter to "+j.Entry.Service+": they never go to a hostile addressee")
+		}
+	}
+	p.made(j)
+}
+
+func (p *planner) allHostile() bool {
+	return !slices.ContainsFunc(p.request.Addressees, func(id string) bool {
+		e, ok := p.book.Lookup(id)
+		return ok && !e.Hostile
+	})
+}
+
+// made warns of a user ID that was made after the scrape had ended: the ID of
+// a server or a message is easily copied instead.
+func (p *planner) made(j *Job) {
+	made, ok := AccountMade(p.request.Identifiers["discord-user-id"])
+	if ok && !j.Incident.Stopped.IsZero() && made.After(j.Incident.Stopped) {
+		p.note(j, "identifiers.discord-user-id", "an account with this ID was made on "+made.Long("en")+", after the scrape had ended; the ID of a server or a message looks just the same")
+	}
+}
+
+// warnings are what a person should know of a letter before sending it.
+func (j Job) warnings() []string {
+	w := slices.Clone(j.notes)
+	if checked := j.Entity.VerifiedOn.Long("en"); j.Entry.Dead && checked != "" {
+		w = append(w, "The address of "+j.Entity.Name+" dates from "+checked+". Nothing shows that it is still read, or by whom.")
+	} else if j.Entity.Stale(j.Today) {
+		w = append(w, "The address of "+j.Entity.Name+" was last checked on "+checked+". Look whether it is still the same before you send this.")
+	}
+	if j.Request.Send != "" && j.Choice.Send != j.Request.Send && j.Request.Letters[j.Entry.ID].Send == "" {
+		w = append(w, j.Entry.Service+" cannot be reached the way you chose, so this letter goes by "+map[string]string{"email": "e-mail", "form": "web form", "post": "post"}[j.Choice.Send]+".")
+	}
+	return w
+}
