@@ -151,7 +151,7 @@ func (k *desk) disclosure(d *Draft, id string) string {
 	}
 	if l, ok := k.sketch(d, id); ok {
 		for _, x := range l.Disclosure {
-			if !strings.HasPrefix(x.Field, "identifiers.") {
+			if !strings.HasPrefix(x.Field, "identifiers.") && x.Value != "" {
 				add(shown(x.Label))
 			}
 		}
@@ -288,10 +288,37 @@ func (k *desk) optionsOn(d *Draft, id string) []string {
 // faultText is an error of composing as a sentence on the screen.
 func faultText(err error) string {
 	var field *letters.FieldError
-	if errors.As(err, &field) {
+	var tells *letters.DisclosureError
+	switch {
+	case errors.As(err, &tells):
+		return tellsTooMuch(tells)
+	case errors.As(err, &field):
 		return asSentence(field.Reason)
 	}
 	return sentence(err)
+}
+
+// tellsTooMuch says which answer stands where it must not: in plain words, by
+// field and place.
+func tellsTooMuch(e *letters.DisclosureError) string {
+	what := "one of your other answers"
+	if kind, ok := strings.CutPrefix(e.Field, "identifiers."); ok {
+		if w, known := letters.KindOf(kind); known {
+			what = toldAs(w)
+		}
+	}
+	switch e.Field {
+	case "subject.name":
+		what = "your name"
+	case "subject.address":
+		what = "your address"
+	case "subject.email":
+		what = "your e-mail address"
+	case "residence", "residence-then", "place":
+		what = "where you live"
+	}
+	part := shown(e.Part)
+	return asSentence(part + " tells " + what + ". A hostile addressee must not learn it: take it out, and this letter can be written")
 }
 
 // asSentence is a reason as it stands on the screen.

@@ -73,7 +73,7 @@ func (d *dialog) View(s *session, width, height int) string {
 	for _, p := range d.text {
 		parts = append(parts, t.styled(p, width))
 	}
-	out, _ := airy(parts, room)
+	out := airy(parts, room)
 	out, d.scroll = s.scrolled(out, room, d.scroll, d.scroll, d.scroll)
 	return strings.Join(append(append(out, ""), choices...), "\n")
 }

@@ -66,7 +66,7 @@ func (k *desk) doneText(d *Draft) string {
 	if d.Note != "" {
 		say("! %s\n", d.Note)
 	}
-	paper := false
+	paper := slices.Contains(d.Formats, "pdf")
 	folds := ""
 	for _, id := range d.Request.Addressees {
 		l, err := k.composed(d, id)
@@ -74,17 +74,14 @@ func (k *desk) doneText(d *Draft) string {
 			continue
 		}
 		say("\n%s", k.howToSend(d, id, l))
-		if l.Send == "post" {
-			paper = true
-			if k.opts.Pages != nil {
-				if layout, err := k.opts.Pages(l); err == nil && layout.Folds != "" {
-					folds = shown(layout.Folds)
-				}
+		if k.opts.Pages != nil && !l.Hostile {
+			if layout, err := k.opts.Pages(l); err == nil && layout.Folds != "" {
+				folds = shown(layout.Folds)
 			}
 		}
 	}
 	if paper {
-		say("\n# How to print\nPrint at 100 %% (“actual size”), not “fit to page”: only then does the address stand in the window of the envelope. %s Sign by hand.\n", folds)
+		say("\n# If you print a letter\nPrint it at 100 %% (“actual size”), not “fit to page”: only then does the address stand in the window of the envelope.%s\n", before(" ", folds))
 	}
 	say("\n# What happens next\n")
 	for _, id := range d.Request.Addressees {
@@ -105,6 +102,14 @@ func (k *desk) doneText(d *Draft) string {
 		say("\n# On this computer\nNothing of your answers is kept here. The letters are, until you take them away.\n")
 	}
 	return strings.TrimRight(b.String(), "\n")
+}
+
+// before puts a prefix before what is not empty.
+func before(prefix, s string) string {
+	if s == "" {
+		return ""
+	}
+	return prefix + s
 }
 
 // howToSend is the way of one letter, and the proof to keep.

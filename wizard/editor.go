@@ -20,10 +20,11 @@ type editor struct {
 	area     textarea.Model
 	err      error
 	note     string
+	room     int // rows that the text area can have
 }
 
 func newEditor(s *session, id string) *editor {
-	e := &editor{session: s, id: id}
+	e := &editor{session: s, id: id, room: defaultHeight}
 	text, err := s.bodyOf(s.draft, id)
 	e.err = err
 	e.passages = passages(text)
@@ -82,7 +83,7 @@ func (e *editor) Help() []key.Binding {
 	if e.open {
 		return []key.Binding{as(k.Onward, "done with this paragraph"), as(k.Leave, "done")}
 	}
-	return []key.Binding{as(k.Down, "choose"), as(k.Next, "edit this paragraph"), as(k.Leave, "back to the letter")}
+	return []key.Binding{as(k.Down, "choose"), as(k.Next, "edit this paragraph"), as(k.Leave, "to the letter")}
 }
 
 func (e *editor) Update(msg tea.KeyMsg) (closed bool, cmd tea.Cmd) {
@@ -103,6 +104,7 @@ func (e *editor) Update(msg tea.KeyMsg) (closed bool, cmd tea.Cmd) {
 			}
 			msg.Runes = []rune(visible(string(msg.Runes)))
 		}
+		e.area.SetHeight(e.room)
 		e.area, cmd = e.area.Update(msg)
 		if e.passages[e.at].text != e.area.Value() {
 			e.passages[e.at].text = e.area.Value()
@@ -130,6 +132,16 @@ func (e *editor) Update(msg tea.KeyMsg) (closed bool, cmd tea.Cmd) {
 	return false, nil
 }
 
+// areaRows is how many rows a text takes in a text area of that width, with
+// room for the cursor behind it.
+func areaRows(text string, width int) int {
+	n := 0
+	for l := range strings.SplitSeq(text, "\n") {
+		n += max(len(wrap(l+"x", width-1)), 1)
+	}
+	return n
+}
+
 func (e *editor) View(width, height int) string {
 	width = min(width, textWidth)
 	t := e.theme
@@ -142,7 +154,8 @@ func (e *editor) View(width, height int) string {
 		start := len(out)
 		if i == e.at && e.open {
 			e.area.SetWidth(max(width-2, 5))
-			e.area.SetHeight(max(min(e.area.LineInfo().Height+strings.Count(p.text, "\n")+len(wrap(p.text, width-2))+1, height-4), 3))
+			e.room = max(height-6, 2)
+			e.area.SetHeight(min(areaRows(p.text, width-2), e.room))
 			out = append(out, indent(strings.Split(e.area.View(), "\n"), t.Pointer.Render("> "), "  ")...)
 		} else {
 			pointer := "  "

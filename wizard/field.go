@@ -20,6 +20,7 @@ const (
 	lineLimit  = 10_000 // characters
 	linesLimit = 20_000
 	matchesMax = 5 // options a pick shows
+	areaMost   = 8 // rows of a field of several lines
 )
 
 const tooMuch = "That is too much text for this field. Nothing of it was taken over."
@@ -202,6 +203,7 @@ func (f *field) typed(msg tea.KeyMsg, d *Draft) tea.Cmd {
 			f.note = tooMuch
 			return nil
 		}
+		f.area.SetHeight(areaMost) // smaller, it would scroll before it grows
 		f.area, cmd = f.area.Update(msg)
 		f.q.set(d, answer(safetext.CleanLines(f.area.Value())))
 	}

@@ -27,7 +27,8 @@ const (
 // judged by the same check.
 type stop struct {
 	id    string
-	title string // stops of one title count as one; "" = not counted
+	step  int // what the person sees counted: several stops can be one step; 0 = not counted
+	title string
 	about string // for the help page
 	shows bool   // whether the letter stands beside it
 
@@ -43,27 +44,27 @@ func flow() []stop {
 	stops := []stop{
 		{id: stopWelcome, applies: firstRun, ask: askWelcome},
 		{id: stopStart, applies: hasDrafts, ask: askStart},
-		{id: stopIncident, title: "What happened", ask: askIncident, check: checkIncident,
+		{id: stopIncident, step: 1, title: "What happened", ask: askIncident, check: checkIncident,
 			about: "What you choose decides what the letters say about the matter, and to whom they can go."},
-		{id: stopResidence, title: "Where you live", ask: askResidence, check: checkResidence,
+		{id: stopResidence, step: 2, title: "Where you live", ask: askResidence, check: checkResidence,
 			about: "Different laws protect people in different places. The law is chosen for each letter by itself."},
-		{id: stopRights, title: "What you want", enter: enterRights, ask: askRights, shows: true,
+		{id: stopRights, step: 3, title: "What you want", enter: enterRights, ask: askRights, shows: true,
 			about: "You can change the kind of letter for each addressee later, on the page about the wording."},
-		{id: stopAddressees, title: "Whom to write to", enter: enterAddressees, ask: askAddressees, check: checkAddressees, shows: true,
+		{id: stopAddressees, step: 4, title: "Whom to write to", enter: enterAddressees, ask: askAddressees, check: checkAddressees, shows: true,
 			about: "Every letter tells its addressee something about you. Write only to those you want to know it."},
-		{id: stopOwn, title: "Whom to write to", applies: hasOwn, ask: askOwn, check: checkOwn, shows: true,
+		{id: stopOwn, step: 4, title: "Whom to write to", applies: hasOwn, ask: askOwn, check: checkOwn, shows: true,
 			about: "The address is usually in the privacy notice of the website, or on its imprint or contact page."},
-		{id: stopIdentity, title: "Who you are", applies: hasOpen, ask: askIdentity, check: checkAsked(askIdentity), shows: true,
+		{id: stopIdentity, step: 5, title: "Who you are", applies: hasOpen, ask: askIdentity, check: checkAsked(askIdentity), shows: true,
 			about: "The addressee has to find your data, and to be sure that it is yours. More than that it does not need."},
-		{id: stopAlias, title: "Who you are", applies: hasHostile, ask: askAlias, check: checkAsked(askAlias), shows: true,
+		{id: stopAlias, step: 5, title: "Who you are", applies: hasHostile, ask: askAlias, check: checkAsked(askAlias), shows: true,
 			about: "This addressee may be hostile. It learns the account ID it already has, a mailbox made for this, and which law protects you."},
-		{id: stopWording, title: "How it is worded", enter: enterWording, ask: askWording, check: checkAsked(askWording), shows: true,
+		{id: stopWording, step: 6, title: "How it is worded", enter: enterWording, ask: askWording, check: checkAsked(askWording), shows: true,
 			about: "The letters are ready as they are. Everything here can stay as it is."},
-		{id: stopReview, title: "Read before it exists", check: checkLetters, shows: true, screen: newReview,
+		{id: stopReview, step: 7, title: "Read before it exists", check: checkLetters, shows: true, screen: newReview,
 			about: "Nothing has been written yet. Read each letter, and change what you would not say."},
-		{id: stopSave, title: "Read before it exists", enter: enterSave, ask: askSave, check: checkSave, screen: newSave,
+		{id: stopSave, step: 7, title: "Where to put them", enter: enterSave, ask: askSave, check: checkSave, screen: newSave,
 			about: "All letters are written, or none. A file that is already there stays, unless you say otherwise."},
-		{id: stopDone, title: "Done", screen: newDone},
+		{id: stopDone, step: 8, title: "Done", screen: newDone},
 	}
 	for i := range stops {
 		s := &stops[i]
@@ -154,16 +155,10 @@ func blocking(list []problem) []problem {
 
 // progress says where one is: "4 of 8 · Whom to write to".
 func (k *desk) progress(d *Draft, at stop) string {
-	if at.title == "" {
+	if at.step == 0 {
 		return ""
 	}
-	var titles []string
-	for _, s := range k.stops {
-		if s.title != "" && !slices.Contains(titles, s.title) {
-			titles = append(titles, s.title)
-		}
-	}
-	return fmt.Sprintf("%d of %d · %s", slices.Index(titles, at.title)+1, len(titles), at.title)
+	return fmt.Sprintf("%d of %d · %s", at.step, k.stops[len(k.stops)-1].step, at.title)
 }
 
 // checkAsked is the check of a stop whose questions are keys of the request

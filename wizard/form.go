@@ -295,7 +295,13 @@ func (f *form) View(width, height int) string {
 	if pinned {
 		height -= len(outro) + 1
 	}
-	out, from, to := f.viewFields(width, height)
+	out, from, to := f.viewFields(width, true)
+	if len(out) > height {
+		out, from, to = f.viewFields(width, false)
+	}
+	if tall := to - from; tall > height && f.at < len(f.fields) && !f.fields[f.at].moves() {
+		from = to - height // what was typed, and what is wrong with it, rather than its help
+	}
 	if !pinned && len(outro) > 0 {
 		out = append(append(out, ""), outro...)
 	}
@@ -312,8 +318,9 @@ func (f *form) View(width, height int) string {
 	return strings.Join(out, "\n")
 }
 
-// viewFields is every line of the page, and which of them must be in sight.
-func (f *form) viewFields(width, height int) (out []string, from, to int) {
+// viewFields is every line of the page, with or without air between options,
+// and which of them must be in sight.
+func (f *form) viewFields(width int, air bool) (out []string, from, to int) {
 	if f.page.intro != "" {
 		out = append(append(out, f.styled(f.page.intro, width)...), "")
 	}
@@ -323,7 +330,7 @@ func (f *form) viewFields(width, height int) (out []string, from, to int) {
 	}
 	for i, fd := range f.fields {
 		start := len(out)
-		lines, at := f.viewField(fd, i == f.at, width, height-start)
+		lines, at := f.viewField(fd, i == f.at, air, width)
 		out = append(out, lines...)
 		for _, p := range problems {
 			if p.key != fd.q.key || !f.left[p.key] {
@@ -339,9 +346,10 @@ func (f *form) viewFields(width, height int) (out []string, from, to int) {
 		}
 		if i == f.at {
 			from, to = start, len(out)
-			if to-from > height { // a long list of options: keep the cursor in sight
-				from, to = start+at, min(start+at+5, len(out))
-			} else if i == 0 && to <= height {
+			if fd.moves() && at > 0 { // the option under the cursor, with what belongs to it
+				from, to = start+at, min(start+at+6, len(out))
+			}
+			if i == 0 && at <= 1 {
 				from = 0
 			}
 		}
@@ -352,7 +360,7 @@ func (f *form) viewFields(width, height int) (out []string, from, to int) {
 	return out, from, to
 }
 
-func (f *form) viewField(fd *field, focus bool, width, height int) (out []string, at int) {
+func (f *form) viewField(fd *field, focus, air bool, width int) (out []string, at int) {
 	t, q := f.theme, fd.q
 	title := q.title
 	if q.optional {
@@ -384,9 +392,9 @@ func (f *form) viewField(fd *field, focus bool, width, height int) (out []string
 			out = append(out, t.Quiet.Render("  …"))
 			break
 		}
-		height := min(max(fd.area.LineCount()+1, 3), 8)
+		rows := min(max(areaRows(fd.area.Value(), width-2), 3), areaMost)
 		fd.area.SetWidth(max(width-2, 5))
-		fd.area.SetHeight(height)
+		fd.area.SetHeight(rows)
 		mark := "  "
 		if focus {
 			mark = t.Pointer.Render("> ")
@@ -398,7 +406,7 @@ func (f *form) viewField(fd *field, focus bool, width, height int) (out []string
 		for i, o := range q.options {
 			parts[i] = f.viewOption(o, q, focus && i == fd.at, width)
 		}
-		list, starts := airy(parts, height-len(out)-1)
+		list, starts := join(parts, air)
 		if focus && fd.at < len(starts) {
 			at = len(out) + starts[fd.at]
 		}

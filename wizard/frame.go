@@ -128,13 +128,18 @@ func (s *session) scrolled(lines []string, height, offset, from, to int) ([]stri
 }
 
 // airy puts an empty line between parts if all of them then still fit into
-// height; starts is where each part begins.
-func airy(parts [][]string, height int) (out []string, starts []int) {
-	n := 0
-	for _, p := range parts {
-		n += len(p)
+// height.
+func airy(parts [][]string, height int) []string {
+	out, _ := join(parts, true)
+	if len(out) > height {
+		out, _ = join(parts, false)
 	}
-	air := n+len(parts)-1 <= height
+	return out
+}
+
+// join puts parts together, with or without an empty line between them;
+// starts is where each begins.
+func join(parts [][]string, air bool) (out []string, starts []int) {
 	for i, p := range parts {
 		if i > 0 && air {
 			out = append(out, "")
