@@ -13,7 +13,16 @@ type WindowError struct {
 }
 
 func (e *WindowError) Error() string {
-	return fmt.Sprintf("the %s does not fit on the letter: %s", e.Part, e.Reason)
+	name := string(e.Part)
+	switch e.Part {
+	case PartSender:
+		name = "sender's name and address"
+	case PartReturn:
+		name = "return line above the address"
+	case PartDate:
+		name = "date line"
+	}
+	return fmt.Sprintf("the %s does not fit on the letter: %s", name, e.Reason)
 }
 
 // MaxPages is how long a letter may be. A longer one is hardly read.
@@ -142,18 +151,24 @@ func (s *setter) furniture() ([]Mark, error) {
 	if _, err := block(PartAddress, f.Address, l.Address, 110, f.MinAddress, plain); err != nil {
 		return nil, err
 	}
-	if l.DateLine != "" {
-		first := len(marks)
+	if first := len(marks); strings.TrimSpace(l.DateLine) != "" {
 		if _, err := block(PartDate, f.Date, []string{l.DateLine}, 110, 90, plain); err != nil {
 			return nil, err
 		}
-		foot := f.Date.Bottom - s.metrics.Descent(marks[len(marks)-1].(*TextMark).Font)
-		if last, ok := marks[max(first-1, 0)].(*TextMark); ok && f.DateRight && last.Part == PartAddress {
-			foot = last.Y // beside the address, on its last line
-		}
-		s.dropToFoot(marks[first:], f.Date.Right, foot)
+		s.dropToFoot(marks[first:], f.Date.Right, s.dateLine(marks[:first], marks[first:]))
 	}
 	return marks, nil
+}
+
+// dateLine is the baseline of the date: at the foot of its place or, beside the
+// address, on the address's last line.
+func (s *setter) dateLine(before, date []Mark) Unit {
+	if len(before) > 0 && s.form.DateRight {
+		if last := before[len(before)-1].(*TextMark); last.Part == PartAddress {
+			return last.Y
+		}
+	}
+	return s.form.Date.Bottom - s.metrics.Descent(date[0].(*TextMark).Font)
 }
 
 // dropToFoot moves a block so that its last line stands on a baseline and,
@@ -215,12 +230,12 @@ func (s *setter) returnLine() ([]Mark, error) {
 	font, width := Font{Regular, 80}, s.form.Address.Width()
 	lines := s.joined(font, strings.Split(tidy(s.letter.ReturnLine), returnSeparator), width)
 	if len(lines) > 2 {
-		return nil, &WindowError{PartReturn, "the sender's name and address need more than two small lines above the address"}
+		return nil, &WindowError{PartReturn, "it needs more than two lines of 8 pt"}
 	}
 	var marks []Mark
 	for i, line := range lines {
 		if s.metrics.Width(font, line) > width {
-			return nil, &WindowError{PartReturn, "a line of the sender's name and address is wider than the window"}
+			return nil, &WindowError{PartReturn, "a part of it is wider than the window"}
 		}
 		y := s.form.Return - points(92)*Unit(len(lines)-1-i)
 		marks = append(marks, &TextMark{X: s.form.Address.Left, Y: y, Font: font, Text: line, Part: PartReturn})
@@ -273,26 +288,33 @@ func (s *setter) continuation(pages []Page) {
 	f, font := s.form, Font{Regular, 85}
 	right := f.Width - f.Right
 	for i := range pages {
+		if i > 0 {
+			pages[i].Marks = append(s.head(font), pages[i].Marks...)
+		}
 		number := s.words.pageOf(i+1, len(pages))
 		pages[i].Marks = append(pages[i].Marks, &TextMark{X: right - s.metrics.Width(font, number), Y: f.Height - f.Bottom*6/10, Font: font, Text: number, Part: PartPageNumber})
-		if i == 0 {
-			continue
-		}
-		y, room := f.Top-8*MM, right-f.Left
-		if date := strings.TrimSpace(tidy(s.letter.DateLine)); date != "" && !s.letter.Hostile {
-			w := s.metrics.Width(font, date)
-			if w < room/2 {
-				room -= w + 8*MM
-				pages[i].Marks = append(pages[i].Marks, &TextMark{X: right - w, Y: y, Font: font, Text: date, Part: PartDate})
-			}
-		}
-		re := s.short(font, s.letter.Re, room, 2)
-		for n, text := range re {
-			up := points(105) * Unit(len(re)-1-n)
-			pages[i].Marks = append(pages[i].Marks, &TextMark{X: f.Left, Y: y - up, Font: font, Text: text, Part: PartRe})
-		}
-		pages[i].Marks = append(pages[i].Marks, &LineMark{f.Left, y + 2*MM, right, y + 2*MM, hairline, PartRe})
 	}
+}
+
+// head is the line at the top of a further page.
+func (s *setter) head(font Font) []Mark {
+	f := s.form
+	right := f.Width - f.Right
+	y, room := f.Top-8*MM, right-f.Left
+	var date []Mark
+	if text := strings.TrimSpace(tidy(s.letter.DateLine)); text != "" && !s.letter.Hostile {
+		if w := s.metrics.Width(font, text); w < room/2 {
+			room -= w + 8*MM
+			date = []Mark{&TextMark{X: right - w, Y: y, Font: font, Text: text, Part: PartDate}}
+		}
+	}
+	var marks []Mark
+	re := s.short(font, s.letter.Re, room, 2)
+	for n, text := range re {
+		up := points(105) * Unit(len(re)-1-n)
+		marks = append(marks, &TextMark{X: f.Left, Y: y - up, Font: font, Text: text, Part: PartRe})
+	}
+	return append(append(marks, date...), &LineMark{f.Left, y + 2*MM, right, y + 2*MM, hairline, PartRe})
 }
 
 // short is text in at most a number of lines, cut at the end of a word.

@@ -464,6 +464,25 @@ func TestLayOutIsDeterministic(t *testing.T) {
 	}
 }
 
+// A letter of nothing but its form is a blank sheet.
+func TestEmptyLetters(t *testing.T) {
+	for _, window := range []string{"din-b", "fr", "us10", "none", "unheard of"} {
+		for _, blank := range []string{"", " ", "\u2028"} {
+			l := letters.Letter{Window: window, Sender: []string{blank}, Address: []string{blank}, ReturnLine: blank, DateLine: blank, Re: blank, Signature: blank, SignByHand: true, Enclosures: []string{blank},
+				Body: []templates.Block{sample.P(sample.T(blank)), &templates.Identifiers{}, &templates.List{}}}
+			pages := layOut(t, l)
+			if len(pages) != 1 {
+				t.Errorf("%s: %d pages", window, len(pages))
+			}
+			for _, m := range runs(pages[0]) {
+				if strings.TrimSpace(m.Text) != "" && m.Text != "Enclosure:" {
+					t.Errorf("%s: %q", window, m.Text)
+				}
+			}
+		}
+	}
+}
+
 func TestPlainDump(t *testing.T) {
 	dump := letters.PlainDump(layOut(t, sample.Long()))
 	for _, want := range []string{

@@ -149,7 +149,7 @@ func compressStream(body []byte) ([]byte, error) {
 	if content, ok = bytes.CutSuffix(content, []byte("\nendstream\n")); !ok {
 		return nil, ErrDraw
 	}
-	return flate(deflate(content, fast)), nil
+	return flate(deflate(content)), nil
 }
 
 // flate is the stream object of compressed content.
@@ -199,26 +199,19 @@ func references(trailer string) string {
 	return b.String()
 }
 
-// compressors are used again: a new one allocates more than a megabyte. Pages
-// and the fonts of one letter are compressed fast, what is kept for all letters
-// well.
-var (
-	fast     = compressor(zlib.BestSpeed)
-	thorough = compressor(zlib.BestCompression)
-)
+// compressors are used again: a new one allocates more than a megabyte. They
+// compress fast: the best they could do saves a thirtieth of a file, and takes as
+// long as all the rest of a letter.
+var compressors = sync.Pool{New: func() any {
+	z, _ := zlib.NewWriterLevel(io.Discard, zlib.BestSpeed) // a level that exists
+	return z
+}}
 
-func compressor(level int) *sync.Pool {
-	return &sync.Pool{New: func() any {
-		z, _ := zlib.NewWriterLevel(io.Discard, level) // both levels exist
-		return z
-	}}
-}
-
-func deflate(content []byte, with *sync.Pool) []byte {
+func deflate(content []byte) []byte {
 	var b bytes.Buffer
 	b.Grow(len(content)/2 + 64)
-	z := with.Get().(*zlib.Writer)
-	defer with.Put(z)
+	z := compressors.Get().(*zlib.Writer)
+	defer compressors.Put(z)
 	z.Reset(&b)
 	z.Write(content) // a bytes.Buffer takes everything
 	z.Close()

@@ -57,7 +57,7 @@ func western(style letters.Style) (*font, error) {
 			c[code] = r
 		}
 	}
-	return newFont(f, westernKeys[style], &c, thorough)
+	return newFont(f, westernKeys[style], &c)
 }
 
 // westernCode is the code of a character in the western fonts, 0 if they lack
@@ -155,7 +155,7 @@ type descriptor struct {
 	ItalicAngle, StemV, MissingWidth  int
 }
 
-func newFont(f *face, key string, c *coded, with *sync.Pool) (*font, error) {
+func newFont(f *face, key string, c *coded) (*font, error) {
 	d := definition{Tp: "TrueType", Enc: "cp1252", File: key + ".z", Diff: differences(c)}
 	kept := make([]rune, 0, len(c))
 	for code, r := range c {
@@ -173,7 +173,7 @@ func newFont(f *face, key string, c *coded, with *sync.Pool) (*font, error) {
 	d.Name = tag(kept) + "+" + f.name
 	d.Desc = descriptor{Ascent: f.ascent, Descent: f.descent, CapHeight: f.capHeight, Flags: f.flags, ItalicAngle: f.italicAngle, StemV: f.stemV}
 	d.Desc.FontBBox.Xmin, d.Desc.FontBBox.Ymin, d.Desc.FontBBox.Xmax, d.Desc.FontBBox.Ymax = f.box[0], f.box[1], f.box[2], f.box[3]
-	out := &font{key: key, name: d.Name, file: deflate(ttf, with), toUnicode: deflate(toUnicode(c), with)}
+	out := &font{key: key, name: d.Name, file: deflate(ttf), toUnicode: deflate(toUnicode(c))}
 	out.definition, err = json.Marshal(d)
 	return out, err
 }

@@ -199,7 +199,7 @@ func (p *plotter) load(pages []letters.Page) error {
 			if err != nil {
 				return err
 			}
-			f, err := newFont(face, special.key(number), &c.coded, fast)
+			f, err := newFont(face, special.key(number), &c.coded)
 			if err != nil {
 				return err
 			}
