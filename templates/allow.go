@@ -35,7 +35,7 @@ func (c *checker) find(at parse.Pos, rule, format string, args ...any) {
 	c.add(c.part.at(int(at)), rule, format, args...)
 }
 
-func (c *checker) list(list *parse.ListNode, dot reflect.Type, depth int) {
+func (c *checker) list(list *parse.ListNode, dot reflect.Type) {
 	if list == nil {
 		return
 	}
@@ -43,17 +43,17 @@ func (c *checker) list(list *parse.ListNode, dot reflect.Type, depth int) {
 		switch n := n.(type) {
 		case *parse.TextNode, *parse.CommentNode:
 		case *parse.ActionNode:
-			c.print(n, dot, depth)
+			c.print(n, dot)
 		case *parse.IfNode:
-			c.branch(n.Pipe, dot, depth)
-			c.list(n.List, dot, depth+1)
-			c.list(n.ElseList, dot, depth+1)
+			c.branch(n.Pipe, dot)
+			c.list(n.List, dot)
+			c.list(n.ElseList, dot)
 		case *parse.WithNode:
-			inner := c.branch(n.Pipe, dot, depth)
-			c.list(n.List, inner, depth+1)
-			c.list(n.ElseList, dot, depth+1)
+			inner := c.branch(n.Pipe, dot)
+			c.list(n.List, inner)
+			c.list(n.ElseList, dot)
 		case *parse.RangeNode:
-			over := c.branch(n.Pipe, dot, depth)
+			over := c.branch(n.Pipe, dot)
 			if over != nil && over != listType {
 				c.find(c.start(n.Pipe), "type", "{{range}} goes over a list, such as .Incident.Collected; this is %s", called(over))
 			}
@@ -62,8 +62,8 @@ func (c *checker) list(list *parse.ListNode, dot reflect.Type, depth int) {
 			} else {
 				over = nil
 			}
-			c.list(n.List, over, depth+1)
-			c.list(n.ElseList, dot, depth+1)
+			c.list(n.List, over)
+			c.list(n.ElseList, dot)
 		default:
 			c.find(n.Position(), "construct", "this has no place in a letter")
 		}
@@ -71,8 +71,8 @@ func (c *checker) list(list *parse.ListNode, dot reflect.Type, depth int) {
 }
 
 // print checks an action whose value is printed.
-func (c *checker) print(n *parse.ActionNode, dot reflect.Type, depth int) {
-	switch typ := c.pipe(n.Pipe, dot, depth); typ {
+func (c *checker) print(n *parse.ActionNode, dot reflect.Type) {
+	switch typ := c.pipe(n.Pipe, dot, 0); typ {
 	case nil, textType:
 	case markType:
 		c.alone(n)
@@ -112,8 +112,8 @@ func (c *checker) alone(n *parse.ActionNode) {
 }
 
 // branch checks the condition of if, with or range.
-func (c *checker) branch(p *parse.PipeNode, dot reflect.Type, depth int) reflect.Type {
-	typ := c.pipe(p, dot, depth)
+func (c *checker) branch(p *parse.PipeNode, dot reflect.Type) reflect.Type {
+	typ := c.pipe(p, dot, 0)
 	if typ == markType {
 		c.find(c.start(p), "type", "identifiers prints a box; it cannot be a condition")
 		return nil

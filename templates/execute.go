@@ -87,7 +87,6 @@ type run struct {
 	values  []passage
 	size    int // bytes of text and values so far
 	steps   int
-	depth   int
 	used    Used
 	options map[string]bool
 	remarks []Finding

@@ -15,9 +15,14 @@ type Finding struct {
 	File    string `json:"file"`
 	Line    int    `json:"line"`
 	Column  int    `json:"column"`
-	Rule    string `json:"rule"` // which rule is broken: "file", "front-matter", "syntax", "construct", "name", "type", "citation", "markdown", "required", "empty" …
+	Rule    string `json:"rule"` // one of the rules below
 	Message string `json:"message"`
 }
+
+// The rules: "file" (no text at all), "front-matter", "file-name", "syntax",
+// "construct" (nothing a letter may use), "name", "type", "citation",
+// "hostile", "markdown" (nothing a letter can show), "size", "required",
+// "unused" and "empty" (a value that can leave a hole).
 
 func (f Finding) String() string {
 	if f.File == "" { // a text that is no file: a letter's edited body

@@ -67,7 +67,7 @@ func parsePart(r *report, t *Template, text string, at func(int) int, title bool
 	}
 	p := &part{tree.Root, at}
 	c := &checker{report: r, template: t, part: p, text: text, actions: actions, title: title}
-	c.list(tree.Root, dataType, 0)
+	c.list(tree.Root, dataType)
 	return p
 }
 
