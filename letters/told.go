@@ -22,10 +22,7 @@ func (j Job) told() templates.Subject {
 	if j.Request.Reply == "post" || c.Send == "post" && told.Name != "" || slices.Contains(c.Disclose, "address") {
 		told.Address = s.Address
 	}
-	told.Email = cmp.Or(j.mailboxRow(), s.Email)
-	if j.Request.Reply == "post" {
-		told.Email = j.mailboxRow()
-	}
+	told.Email = cmp.Or(j.mailboxRow(), j.contact())
 	return told
 }
 
@@ -98,20 +95,16 @@ func (j Job) home() law.Place {
 }
 
 // where is the jurisdiction in a sentence: "in the European Economic Area",
-// with the country only by choice.
+// with the country only by choice. A letter to a hostile addressee that stands
+// on no law needs none.
 func (j Job) where() string {
-	if j.Regime.Regime == law.None && j.hostile() && !slices.Contains(j.Choice.Disclose, "country") {
-		return "" // a letter that stands on no law needs no jurisdiction
-	}
 	home, country := j.home(), slices.Contains(j.Choice.Disclose, "country")
-	if j.hostile() && j.Regime.Regime == law.None && !country {
-		return "" // no law, so it does not matter where
-	}
 	in := home.Jurisdiction(j.locale())
-	if home != "" && country {
-		if country := "in " + home.Country().Name(j.locale()); !strings.HasSuffix(in, home.Country().Name(j.locale())) {
-			return country + ", " + in
-		}
+	switch name := home.Country().Name(j.locale()); {
+	case home == "", j.hostile() && j.Regime.Regime == law.None && !country:
+		return ""
+	case country && !strings.HasSuffix(in, name):
+		return "in " + name + ", " + in
 	}
 	return in
 }
