@@ -64,7 +64,7 @@ func askIdentity(k *desk, d *Draft) page {
 		}
 	}
 	name := question{
-		key: "subject.name", kind: line, title: "Your name", optional: true, letter: first,
+		key: "subject.name", kind: line, title: "Your name", optional: d.Request.Reply != "post", letter: first,
 		help: "It stands under the letter. An account can be found without it; leave it empty if the account does not carry it.",
 	}
 	name.get, name.set = textOf(func(d *Draft) *string { return &d.Request.Subject.Name })

@@ -38,7 +38,8 @@ func Run(ctx context.Context, opts Options) (Outcome, error) {
 	s := newSession(k, draft, newTheme(r, opts.NoColor), newKeyMap(opts.Suspend))
 	m := newModel(s, opts.Width, opts.Height)
 	program := tea.NewProgram(m,
-		tea.WithContext(ctx), tea.WithInput(opts.In), tea.WithOutput(opts.Out),
+		tea.WithContext(ctx), tea.WithoutSignalHandler(), // a signal ends ctx; handled twice it hangs bubbletea
+		tea.WithInput(opts.In), tea.WithOutput(opts.Out),
 		tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
 	_, err = program.Run()
 	if err != nil && !m.outcome.Finished {
