@@ -176,15 +176,17 @@ func (c *checker) printable(field, s string) {
 	if c.sources.Missing == nil {
 		return
 	}
-	for _, r := range c.sources.Missing(s) {
-		shown := "U+" + fmt.Sprintf("%04X", r)
-		if unicode.IsPrint(r) {
-			shown = string(r) + " (" + shown + ")"
-		}
-		before, _, _ := strings.Cut(s, string(r))
-		c.refuse(field, fmt.Sprintf("the letters' typeface cannot print %s, character %d; leave it out or write it differently", shown, utf8.RuneCountInString(before)+1))
+	missing := c.sources.Missing(s)
+	if len(missing) == 0 {
 		return
 	}
+	r := missing[0]
+	shown := fmt.Sprintf("U+%04X", r)
+	if unicode.IsPrint(r) {
+		shown = string(r) + " (" + shown + ")"
+	}
+	before, _, _ := strings.Cut(s, string(r))
+	c.refuse(field, fmt.Sprintf("the letters' typeface cannot print %s, character %d; leave it out or write it differently", shown, utf8.RuneCountInString(before)+1))
 }
 
 func (c *checker) address() {

@@ -227,3 +227,28 @@ func TestLineOf(t *testing.T) {
 		}
 	}
 }
+
+// FuzzDecode holds that no file makes the program fall over, and that what is
+// accepted comes back.
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte(hostileRequest))
+	f.Add([]byte("[[addressee]]\nid = \"x\"\n[[addressee.entity]]\nfor = [\"*\"]\n[letters.x.options]\na = true\n"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		r, err := Decode(src)
+		if err != nil {
+			return
+		}
+		out, err := Encode(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if back, err := Decode(out); err != nil || !cmp.Equal(r, back, cmpopts.EquateEmpty()) {
+			t.Errorf("%v\n%s", err, cmp.Diff(r, back))
+		}
+		if jobs, err := Resolve(r, Sources{Today: today}); err == nil {
+			for _, j := range jobs {
+				_, _ = Compose(j)
+			}
+		}
+	})
+}
