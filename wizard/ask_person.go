@@ -185,10 +185,14 @@ func askWording(k *desk, d *Draft) page {
 		if texts := k.texts(d, id); len(texts) > 1 {
 			q := question{key: key("letter"), kind: oneOf, title: "The letter to " + who, letter: id, options: texts}
 			q.set = func(d *Draft, v []string) {
-				if d.Picked == nil {
-					d.Picked = map[string]string{}
+				delete(d.Picked, id)
+				k.forget()
+				if picked := strings.Join(v, ""); picked != k.letterFor(d, id) { // what it gets anyway is no choice
+					if d.Picked == nil {
+						d.Picked = map[string]string{}
+					}
+					d.Picked[id] = picked
 				}
-				d.Picked[id] = strings.Join(v, "")
 			}
 			q.get = func(d *Draft) []string { return answer(k.letterFor(d, id)) }
 			p.questions = append(p.questions, q)

@@ -329,7 +329,9 @@ func (p *plain) askOne(q question) error {
 				continue
 			}
 		}
-		q.set(p.draft, []string{q.options[n-1].value})
+		if o := q.options[n-1]; !q.has(p.draft, o.value) {
+			q.set(p.draft, []string{o.value})
+		}
 		return nil
 	}
 }
