@@ -325,13 +325,17 @@ func (b *breaker) tokenize(pieces []piece) {
 }
 
 // binds reports whether the space at i holds a number to the word it belongs
-// to: "Article 15", "§ 1798", "Suite 200".
+// to: "Article 15", "§ 1798", "Suite 200"; or what is written in capitals to
+// its number: "15 GDPR", "1118 BG".
 func binds(s string, i int) bool {
-	if i+1 >= len(s) || s[i+1] < '0' || s[i+1] > '9' {
-		return false
+	before := strings.TrimLeft(s[strings.LastIndexByte(s[:i], ' ')+1:i], "(“„«")
+	first, _ := utf8.DecodeRuneInString(before)
+	next, size := utf8.DecodeRuneInString(s[i+1:])
+	if unicode.IsDigit(first) {
+		second, _ := utf8.DecodeRuneInString(s[i+1+size:])
+		return unicode.IsUpper(next) && unicode.IsUpper(second)
 	}
-	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[strings.LastIndexByte(s[:i], ' ')+1:], "(“„«"))
-	return unicode.IsUpper(first) || first == '§'
+	return unicode.IsDigit(next) && (unicode.IsUpper(first) || first == '§')
 }
 
 // wordEnd is the end of the word that begins at i, and how it may be parted:

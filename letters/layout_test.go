@@ -397,6 +397,8 @@ func TestLineBreaks(t *testing.T) {
 		{"two  spaces\tand\r\nline ends are one", "two spaces and line|ends are one"},
 		{"day 22\u00a0November\u00a02026 whole", "day|22\u00a0November\u00a02026|whole"},
 		{"a request of Article 15 GDPR", "a request of|Article 15 GDPR"},
+		{"under Article 12(3) GDPR it", "under|Article 12(3) GDPR it"},
+		{"on a day, 22 November, too", "on a day, 22|November, too"},
 		{"data protection-officers", "data protection-|officers"},
 		{"send me an e-mail", "send me an e-mail"},
 		{"the good people of e-mail", "the good people of|e-mail"},
