@@ -21,9 +21,7 @@ import (
 )
 
 func main() {
-	noCoreDump()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, env{
+	os.Exit(process(env{
 		Args:   os.Args[1:],
 		In:     os.Stdin,
 		Out:    os.Stdout,
@@ -32,9 +30,16 @@ func main() {
 		Now:    time.Now,
 		FS:     disk.OS{},
 		GOOS:   runtime.GOOS,
-	})
-	stop()
-	os.Exit(code)
+	}))
+}
+
+// process is run with what belongs to a process of its own: no core dumps,
+// and signals that end it in order.
+func process(e env) int {
+	noCoreDump()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	return run(ctx, e)
 }
 
 // env is all a command has of the world. Tests make their own.
@@ -48,7 +53,7 @@ type env struct {
 	GOOS     string
 }
 
-// run is the program: what main does, but for the process around it.
+// run is the program, but for the process around it.
 func run(ctx context.Context, e env) (code int) {
 	defer func() {
 		if v := recover(); v != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -33,15 +34,18 @@ func openConsole(t *testing.T, environment []string, args ...string) *console {
 	if err != nil {
 		t.Skip("no pseudo-terminals here:", err)
 	}
-	fd := int(tty.Fd())
-	if err := unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0); err != nil {
-		t.Fatal(err)
-	}
-	number, err := unix.IoctlGetInt(fd, unix.TIOCGPTN)
+	var number int
+	conn, err := tty.SyscallConn() // Fd would make reading block, and closing wait for it
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80}); err != nil {
+	var errs [3]error
+	err = conn.Control(func(fd uintptr) {
+		errs[0] = unix.IoctlSetPointerInt(int(fd), unix.TIOCSPTLCK, 0)
+		number, errs[1] = unix.IoctlGetInt(int(fd), unix.TIOCGPTN)
+		errs[2] = unix.IoctlSetWinsize(int(fd), unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80})
+	})
+	if err := errors.Join(err, errs[0], errs[1], errs[2]); err != nil {
 		t.Fatal(err)
 	}
 	theirs, err := os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|unix.O_NOCTTY, 0)
@@ -121,7 +125,7 @@ func (c *console) exit(limit time.Duration) int {
 	go func() { c.cmd.Wait(); close(ended) }()
 	late := time.After(limit)
 	out := c.out
-	for {
+	for ended != nil || out != nil { // and all that it wrote is read
 		select {
 		case b, ok := <-out:
 			if !ok {
@@ -129,11 +133,12 @@ func (c *console) exit(limit time.Duration) int {
 			}
 			c.seen.Write(b)
 		case <-ended:
-			return c.cmd.ProcessState.ExitCode()
+			ended = nil
 		case <-late:
 			c.t.Fatalf("still running after %v; the terminal got %q", limit, c.seen.Bytes())
 		}
 	}
+	return c.cmd.ProcessState.ExitCode()
 }
 
 // Without wizard/quiet this takes five seconds: bubbletea asks the terminal
@@ -231,5 +236,61 @@ func TestNotSafe(t *testing.T) {
 	}
 	if _, err := os.Stat(kept); err == nil {
 		t.Error("something was kept")
+	}
+}
+
+// Lines instead of a screen: where the terminal cannot draw, and where a
+// person asks for it. Not one control sequence is sent, and Ctrl+C ends it.
+func TestLines(t *testing.T) {
+	for _, c := range []struct {
+		environment string
+		args        []string
+	}{
+		{"TERM=dumb", nil},
+		{"ACCESSIBLE=1", nil},
+		{"NO_COLOR=1", []string{"new", "--plain"}},
+	} {
+		con := openConsole(t, []string{c.environment}, c.args...)
+		con.wait("Number from 1 to 2", 2*time.Second)
+		con.send("\x03")
+		if code := con.exit(5 * time.Second); code != exitInterrupted {
+			t.Errorf("%s: exit %d after Ctrl+C, want %d", c.environment, code, exitInterrupted)
+		}
+		if bytes.ContainsRune(con.seen.Bytes(), '\x1b') {
+			t.Errorf("%s: the terminal was sent %q", c.environment, con.seen.Bytes())
+		}
+		if !bytes.Contains(con.seen.Bytes(), []byte("unscrape: interrupted")) {
+			t.Errorf("%s: nothing said on Ctrl+C: %q", c.environment, con.seen.Bytes())
+		}
+	}
+}
+
+// The window is closed in the middle of a question: what was answered until
+// then is kept.
+func TestWindowClosed(t *testing.T) {
+	kept := t.TempDir() + "/kept"
+	c := openConsole(t, []string{"UNSCRAPE_HOME=" + kept})
+	c.wait("Does somebody else use this computer", 2*time.Second)
+	c.send("\r")
+	c.wait("What happened", 2*time.Second)
+	c.send("\r")
+	c.wait("Where do you live", 2*time.Second)
+	c.send("Germany\r")
+	c.wait("Did you live elsewhere", 2*time.Second)
+	c.wait("Article 3(1)", 2*time.Second) // the answer is taken
+	c.tty.Close()
+	ended := make(chan struct{})
+	go func() { c.cmd.Wait(); close(ended) }()
+	select {
+	case <-ended:
+	case <-time.After(5 * time.Second):
+		t.Fatal("still running without a terminal")
+	}
+	drafts, _ := filepath.Glob(kept + "/drafts/*" + draftSuffix)
+	if len(drafts) != 1 {
+		t.Fatalf("drafts: %q", drafts)
+	}
+	if data, err := os.ReadFile(drafts[0]); err != nil || !bytes.Contains(data, []byte(`residence = "DE"`)) {
+		t.Errorf("%v\n%s", err, data)
 	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -21,7 +20,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"unscrape": func() {
 			today := time.Date(2026, time.November, 22, 12, 0, 0, 0, time.UTC)
-			os.Exit(run(context.Background(), env{
+			os.Exit(process(env{
 				Args: os.Args[1:], In: os.Stdin, Out: os.Stdout, Err: os.Stderr,
 				Getenv: os.Getenv, Now: func() time.Time { return today }, FS: disk.OS{}, GOOS: runtime.GOOS,
 			}))
