@@ -44,7 +44,8 @@ const (
 // checker gathers what is wrong with a cleaned request.
 type checker struct {
 	sources  Sources
-	request  Request
+	request  Request           // cleaned
+	typed    map[string]string // the identifiers before
 	problems []Problem
 }
 
@@ -90,7 +91,7 @@ func (c *checker) fields() {
 		}
 	}
 	for _, kind := range sortedKeys(r.Identifiers) {
-		c.identifier(kind, r.Identifiers[kind])
+		c.identifier(kind, c.typed[kind])
 	}
 	for _, id := range sortedKeys(r.Letters) {
 		c.choice(id, r.Letters[id])

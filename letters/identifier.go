@@ -145,9 +145,10 @@ var (
 // checkUserID judges a Discord user ID, a snowflake: milliseconds since 2015
 // in the upper 42 bits (docs.discord.com/developers/reference).
 func checkUserID(s string, today law.Date) (string, string) {
+	copied := false // by Discord itself, so no spreadsheet had it
 	for _, form := range []*regexp.Regexp{mention, profileLink} {
 		if m := form.FindStringSubmatch(s); m != nil {
-			s = m[1]
+			s, copied = m[1], true
 		}
 	}
 	switch {
@@ -172,8 +173,8 @@ func checkUserID(s string, today law.Date) (string, string) {
 		return s, fmt.Sprintf("a user ID has 17 to 19 digits, and this has %d", len(s))
 	case !today.IsZero() && made.After(today.AddDays(1)):
 		return s, "an account with this ID would be made in " + strconv.Itoa(made.Year) + ", so a digit is wrong or there is one too many"
-	case rounded(s):
-		return s, "this number ends in zeros the way spreadsheets round long numbers; copy the ID again in Discord"
+	case rounded(s) && !copied:
+		return s, "this number ends in zeros the way spreadsheets round long numbers; copy the ID again in Discord, or give the link to your profile"
 	}
 	return s, ""
 }
@@ -200,9 +201,9 @@ func snowflakeDate(id string) (law.Date, bool) {
 }
 
 // rounded reports whether a spreadsheet has rounded the ID to the 15 digits
-// it can hold. One genuine ID in some hundred ends in three zeros too, but its
-// lowest 12 bits count the IDs that one process made in the same millisecond:
-// that count is small, and in a rounded number it is anything.
+// it can hold. About one genuine ID in a thousand ends in three zeros too; its
+// lowest 12 bits, which count up within one process, are small as a rule, and
+// in a rounded number they are anything.
 func rounded(id string) bool {
 	zeros := len(id) - len(strings.TrimRight(id, "0"))
 	n, _ := strconv.ParseUint(id, 10, 64)

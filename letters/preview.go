@@ -13,7 +13,7 @@ import (
 // there is one that is no warning. Where a letter would tell a hostile
 // addressee too much, there is a problem and no letter.
 func Preview(r Request, s Sources, addressee string) (Letter, []Problem) {
-	c := &checker{sources: s, request: Clean(r)}
+	c := &checker{sources: s, request: Clean(r), typed: r.Identifiers}
 	c.fields()
 	j, ok := newPlanner(c).job(addressee)
 	if !ok {

@@ -31,7 +31,7 @@ func Resolve(r Request, s Sources) ([]Job, error) {
 }
 
 func resolve(r Request, s Sources) ([]Job, []Problem) {
-	c := &checker{sources: s, request: Clean(r)}
+	c := &checker{sources: s, request: Clean(r), typed: r.Identifiers}
 	c.fields()
 	p := newPlanner(c)
 	if len(c.request.Addressees) == 0 {
