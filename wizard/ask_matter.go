@@ -77,7 +77,7 @@ func (k *desk) regimesSaid(d *Draft) string {
 			name = "no law that this program knows"
 		}
 		who := k.serviceOf(d, e.ID)
-		who = strings.ToUpper(who[:1]) + who[1:]
+		who = upperFirst(who)
 		line := who + ": " + name + ". " + c.Reason
 		if i, ok := byReason[c.Reason]; ok {
 			out[i] = strings.Replace(out[i], ": "+name, ", "+who+": "+name, 1)
@@ -142,6 +142,7 @@ func askRights(k *desk, d *Draft) page {
 	q.options = append(q.options, option{value: wantRecommended, label: "What is recommended here", detail: k.recommended(d)})
 	california, others := k.regimes(d)
 	if !california && !others {
+		q.options[len(q.options)-1].label = "Ask all the same"
 		return page{
 			intro:     "No law that this program knows gives you a right against these addressees. The letter asks all the same, politely and without citing a provision: some firms treat everybody alike.",
 			questions: []question{q},
@@ -190,16 +191,15 @@ func (k *desk) recommended(d *Draft) string {
 			continue
 		}
 		seen[r.Addressee] = true
-		who := k.serviceOf(d, r.Addressee)
+		who := upperFirst(k.serviceOf(d, r.Addressee))
+		if !r.On {
+			who += ", if you decide to write there,"
+		}
 		switch r.Letter {
 		case "access":
 			out = append(out, who+" should show you what it has.")
 		case "access-erasure":
-			if r.On {
-				out = append(out, who+" should show you what it has, then delete it.")
-			} else {
-				out = append(out, who+", if you decide to write there, should show you what it has, then delete it.")
-			}
+			out = append(out, who+" should show you what it has, then delete it.")
 		case "erasure":
 			out = append(out, who+" should delete what it has.")
 		}
@@ -364,6 +364,9 @@ func askOwn(k *desk, d *Draft) page {
 				},
 				set: func(d *Draft, v []string) { ownEntry(d, id).KnownFirm = slices.Contains(v, "yes") },
 			})
+			if !e.KnownFirm {
+				p.questions = append(p.questions, confirmOwn(id))
+			}
 		}
 		if e.Role == law.Platform || e.KnownFirm {
 			address := question{
@@ -381,15 +384,40 @@ func askOwn(k *desk, d *Draft) page {
 				address, country)
 		}
 	}
-	if in, ok := k.incident(d); ok && in.Generic {
+	if in, ok := k.incident(d); ok && in.Generic && hasOpen(k, d) {
 		q := question{
 			key: "reason", kind: lines, title: "Why do you think they have your data?", optional: in.Kind == "platform",
-			help: "One or two sentences, such as where you saw it. A hostile addressee never reads them.",
+			help: "One or two sentences, such as where you saw it.",
 		}
 		q.get, q.set = proseOf(func(d *Draft) *string { return &d.Request.Reason })
 		p.questions = append(p.questions, q)
 	}
 	return p
+}
+
+// confirmOwn is the deliberate step before a letter to somebody unknown.
+func confirmOwn(id string) question {
+	return question{
+		key: "confirm." + id, kind: oneOf, letter: id,
+		title: "Write to them all the same?",
+		help:  "Whoever reads the letter learns that a living person cares about this account.",
+		options: []option{
+			{value: "no", label: "Not yet"},
+			{value: "yes", label: "Yes: only my account ID, an alias, and my jurisdiction"},
+		},
+		get: func(d *Draft) []string {
+			if slices.Contains(d.Confirmed, id) {
+				return []string{"yes"}
+			}
+			return []string{"no"}
+		},
+		set: func(d *Draft, v []string) {
+			d.Confirmed = without(d.Confirmed, id)
+			if slices.Contains(v, "yes") {
+				d.Confirmed = append(d.Confirmed, id)
+			}
+		},
+	}
 }
 
 // ownEntry is the typed-in addressee id, made if it is not there yet.
@@ -418,6 +446,11 @@ func checkOwn(k *desk, d *Draft) []problem {
 		var fault *directory.EntryError
 		if errors.As(e.Clean().Check(), &fault) {
 			out = append(out, problem{key: "addressee." + e.ID + "." + fault.Key, text: asSentence(fault.Reason)})
+		}
+	}
+	for _, e := range k.hostile(d) {
+		if k.isOwn(e.ID) && !slices.Contains(d.Confirmed, e.ID) {
+			out = append(out, problem{key: "confirm." + e.ID, text: "Choose yes to write this letter, or go back and take it off the list."})
 		}
 	}
 	if len(out) > 0 {

@@ -1,6 +1,7 @@
 package wizard
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -59,9 +60,14 @@ func askIdentity(k *desk, d *Draft) page {
 		for _, kind := range k.identifiers(d, e) {
 			if !slices.Contains(asked, kind) {
 				asked = append(asked, kind)
-				p.questions = append(p.questions, identifierQuestion(kind, e.ID))
+				q := identifierQuestion(kind, e.ID)
+				q.optional = q.optional || k.isOwn(e.ID)
+				p.questions = append(p.questions, q)
 			}
 		}
+	}
+	if len(asked) > 0 && p.questions[0].optional {
+		p.intro += " One of the first " + fmt.Sprint(len(asked)) + " is enough."
 	}
 	name := question{
 		key: "subject.name", kind: line, title: "Your name", optional: d.Request.Reply != "post", letter: first,
@@ -71,14 +77,14 @@ func askIdentity(k *desk, d *Draft) page {
 	reply := question{
 		key: "reply", kind: oneOf, title: "How should the answer reach you?", letter: first,
 		options: []option{
-			{value: "email", label: "By e-mail", detail: "To the address of your account."},
+			{value: "email", label: "By e-mail"},
 			{value: "post", label: "By post", detail: "Then the letter has to carry your postal address."},
 		},
 		get: func(d *Draft) []string { return []string{orElse(d.Request.Reply, "email")} },
 		set: func(d *Draft, v []string) { d.Request.Reply = strings.Join(v, "") },
 	}
 	p.questions = append(p.questions, name, reply)
-	if !slices.Contains(asked, "account-email") {
+	if !slices.Contains(asked, "account-email") && !slices.Contains(asked, "email") {
 		mail := question{
 			key: "subject.email", kind: line, title: "Your e-mail address", letter: first, optional: d.Request.Reply == "post",
 			help: "Where the answer should go. If you have an account there, take the address of the account.",

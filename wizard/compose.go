@@ -140,9 +140,13 @@ func (k *desk) disclosure(d *Draft, id string) string {
 		}
 	}
 	for _, kind := range k.identifiers(d, e) {
-		if w, ok := letters.KindOf(kind); ok && (d.identifier(kind) != "" || kind != "discord-tag") {
+		optional := kind == "discord-tag" || k.isOwn(id) && !e.Hostile
+		if w, ok := letters.KindOf(kind); ok && (d.identifier(kind) != "" || !optional) {
 			add(toldAs(w))
 		}
+	}
+	if len(what) == 0 {
+		add("by what it can find you")
 	}
 	if e.Hostile {
 		add("the alias")
@@ -161,16 +165,17 @@ func (k *desk) disclosure(d *Draft, id string) string {
 
 // toldAs is an identifier inside a sentence.
 func toldAs(w letters.IdentifierKind) string {
-	if w.Kind == "account-email" {
+	switch w.Kind {
+	case "account-email":
 		return "the e-mail address of your account"
+	case "profile-url":
+		return "the address of your profile"
 	}
-	label := shown(w.Label)
-	for _, own := range []string{"Discord "} {
-		if strings.HasPrefix(label, own) {
-			return "your " + label
-		}
+	label := strings.TrimSuffix(shown(w.Label), " they have")
+	if strings.HasPrefix(label, "Discord ") {
+		return "your " + label
 	}
-	return "your " + strings.ToLower(label[:1]) + strings.TrimSuffix(label[1:], " they have")
+	return "your " + strings.ToLower(label[:1]) + label[1:]
 }
 
 // bodyOf is the text of the letter to id as it can be edited.

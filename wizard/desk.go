@@ -231,10 +231,7 @@ func (k *desk) regimes(d *Draft) (california, others bool) {
 func (k *desk) identifiers(d *Draft, e directory.Entry) []string {
 	kinds := e.Identifiers
 	if len(kinds) == 0 {
-		kinds = []string{"username", "account-email"}
-		if e.Role != law.Platform {
-			kinds = []string{"email", "username", "profile-url"}
-		}
+		kinds = []string{"email", "username", "profile-url"}
 		if in, ok := k.incident(d); ok && slices.Contains(in.Platforms, "discord") || d.writesTo("discord") {
 			kinds = []string{"discord-user-id", "discord-username"}
 		}

@@ -66,7 +66,7 @@ func (k *desk) doneText(d *Draft) string {
 	if d.Note != "" {
 		say("! %s\n", d.Note)
 	}
-	paper := slices.Contains(d.Formats, "pdf")
+	paper := slices.Contains(d.Formats, "pdf") && hasOpen(k, d)
 	folds := ""
 	for _, id := range d.Request.Addressees {
 		l, err := k.composed(d, id)

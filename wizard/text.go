@@ -2,6 +2,8 @@ package wizard
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -115,6 +117,12 @@ func sentences(parts ...string) string {
 		}
 	}
 	return strings.Join(kept, " ")
+}
+
+// upperFirst begins a sentence with s.
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
 }
 
 // list joins words as English does: "a, b and c".
