@@ -7,6 +7,7 @@ import (
 
 	"github.com/BurntSushi/toml"
 
+	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/letters"
 )
 
@@ -71,7 +72,9 @@ func DraftLabel(data []byte) (string, error) {
 		return "", err
 	}
 	label := "Letters"
-	if d.Request.Incident != "" {
+	if in, err := incident.Load(d.Request.Incident); err == nil {
+		label = shown(in.Title)
+	} else if d.Request.Incident != "" {
 		label = "Letters about " + shown(d.Request.Incident)
 	}
 	for _, s := range flow() {

@@ -474,7 +474,7 @@ func TestKeptDraftsAreOffered(t *testing.T) {
 	b := newRobot(t, w, 80, 24).toReview()
 	data, _ := b.m.draft.encode()
 	label, err := DraftLabel(data)
-	if err != nil || !strings.Contains(label, "spy-pet") {
+	if err != nil || !strings.Contains(label, "Spy.Pet and Discord") {
 		t.Fatalf("label %q, %v", label, err)
 	}
 	w = newWorld()
