@@ -70,12 +70,9 @@ type keptDraft struct {
 // a run that was killed left half-written. A draft that cannot be read stays
 // where it is and is named in the errors.
 func (d *drafts) list() ([]keptDraft, error) {
-	entries, err := d.fs.ReadDir(d.dir())
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, &disk.Error{Op: "read", Path: d.dir(), Why: disk.ErrOther, Err: err}
+	entries, err := disk.Entries(d.fs, d.dir())
+	if len(entries) == 0 {
+		return nil, err
 	}
 	errs := []error{disk.Sweep(d.fs, d.dir())}
 	var all []keptDraft

@@ -33,26 +33,43 @@ func newShop(e env) *shop {
 	return &shop{env: e, folders: f, today: law.DateOf(e.Now())}
 }
 
-// own is one of the folders that the person made; nil without a home.
+// own is one of the folders that the person made; nil where there is none
+// that can be read.
 func (s *shop) own(name string) fs.FS {
 	if s.folders.Config == "" {
 		return nil
 	}
-	return disk.Sub(s.env.FS, filepath.Join(s.folders.Config, name))
+	dir := filepath.Join(s.folders.Config, name)
+	if _, err := disk.Entries(s.env.FS, dir); err != nil {
+		return nil
+	}
+	return disk.Sub(s.env.FS, dir)
 }
 
 // sources is what requests are judged against. faults are files of the
 // person's own that cannot be used, to be named.
 func (s *shop) sources() (src letters.Sources, faults []error) {
-	book, faults := s.directory()
+	if s.folders.Config != "" {
+		for _, name := range own {
+			if _, err := disk.Entries(s.env.FS, filepath.Join(s.folders.Config, name)); err != nil {
+				faults = append(faults, err)
+			}
+		}
+	}
+	book, more := s.directory()
 	return letters.Sources{
 		Directory:    book,
-		Templates:    templates.NewLibrary(templates.Shipped(), s.own("templates")),
+		Templates:    s.library(),
 		Today:        s.today,
 		Incident:     s.incident,
 		TemplateFile: s.templateFile,
 		Missing:      pdf.Missing,
-	}, faults
+	}, append(faults, more...)
+}
+
+// library is the shipped texts with the person's own over them.
+func (s *shop) library() *templates.Library {
+	return templates.NewLibrary(templates.Shipped(), s.own("templates"))
 }
 
 // directory is the built-in one with the person's own entries over it.
@@ -97,9 +114,9 @@ func (s *shop) ownFiles(name string, take func(path string, data []byte) error) 
 		return nil
 	}
 	dir := filepath.Join(s.folders.Config, name)
-	files, err := s.env.FS.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return []error{&disk.Error{Op: "read", Path: dir, Why: disk.ErrOther, Err: err}}
+	files, err := disk.Entries(s.env.FS, dir)
+	if err != nil {
+		return nil // sources says so, of every folder
 	}
 	for _, f := range files {
 		if filepath.Ext(f.Name()) != ".toml" {

@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"example.org/unscrape/internal/disk"
 	"example.org/unscrape/templates"
 )
 
@@ -47,7 +45,7 @@ shipped text replaces it.`,
 		},
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var names []string
-			for _, info := range newLibrary(e).List() {
+			for _, info := range newShop(e).library().List() {
 				names = append(names, info.Name)
 			}
 			return names, cobra.ShellCompDirectiveNoFileComp
@@ -58,18 +56,8 @@ shipped text replaces it.`,
 	return cmd
 }
 
-// newLibrary is the shipped texts with the person's own over them; without a
-// home folder there are none of their own.
-func newLibrary(e env) *templates.Library {
-	f, err := findFolders(e)
-	if err != nil {
-		return templates.NewLibrary(templates.Shipped(), nil)
-	}
-	return templates.NewLibrary(templates.Shipped(), disk.Sub(e.FS, filepath.Join(f.Config, "templates")))
-}
-
 func runTemplateList(_ context.Context, e env, language string) error {
-	lib := newLibrary(e)
+	lib := newShop(e).library()
 	out := printer{w: e.Out}
 	for _, info := range lib.List() {
 		if language != "" && info.Language != language {
@@ -94,17 +82,14 @@ func runTemplateList(_ context.Context, e env, language string) error {
 type templateShowOptions struct{ name, language string }
 
 func runTemplateShow(_ context.Context, e env, o templateShowOptions) error {
-	for _, info := range newLibrary(e).List() {
+	s := newShop(e)
+	for _, info := range s.library().List() {
 		if info.Name != o.name || info.Language != o.language {
 			continue
 		}
 		folder := templates.Shipped()
 		if info.Own {
-			f, err := findFolders(e)
-			if err != nil {
-				return err
-			}
-			folder = disk.Sub(e.FS, filepath.Join(f.Config, "templates"))
+			folder = s.own("templates")
 		}
 		text, err := fs.ReadFile(folder, info.Path)
 		if err != nil {

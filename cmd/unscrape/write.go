@@ -61,6 +61,9 @@ func runWrite(ctx context.Context, e env, o writeOptions) error {
 	s := newShop(e)
 	sources, faults := s.sources()
 	say := printer{w: e.Err}
+	for _, fault := range faults {
+		say.line("unscrape: %v", fault)
+	}
 	var all made
 	for _, path := range o.requests {
 		m, err := s.lettersOf(path, sources)
@@ -78,9 +81,6 @@ func runWrite(ctx context.Context, e env, o writeOptions) error {
 	files, err := s.write(ctx, order, all.letters)
 	if err != nil {
 		return err
-	}
-	for _, fault := range faults {
-		say.line("unscrape: %v", fault)
 	}
 	if tell(&say, all); say.err != nil {
 		return say.err

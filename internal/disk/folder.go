@@ -134,9 +134,9 @@ func walk(fsys FS, path string, visit func(name string, folder bool) error) erro
 		return failed("read", path, err)
 	}
 	if info.IsDir() {
-		entries, err := fsys.ReadDir(path)
+		entries, err := Entries(fsys, path)
 		if err != nil {
-			return failed("read", path, err)
+			return err
 		}
 		for _, e := range entries {
 			if err := walk(fsys, filepath.Join(path, e.Name()), visit); err != nil {

@@ -47,6 +47,18 @@ func ReadOwn(fsys FS, path string, limit int64) ([]byte, error) {
 	return Read(fsys, path, limit)
 }
 
+// Entries lists a folder by name. One that is not there has nothing in it.
+func Entries(fsys FS, dir string) ([]fs.DirEntry, error) {
+	entries, err := fsys.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, failed("read", dir, err)
+	}
+	return entries, nil
+}
+
 func readable(path string, info fs.FileInfo, limit int64) error {
 	switch {
 	case info.IsDir():

@@ -256,12 +256,9 @@ func tempName(dir string) string {
 // Sweep removes from a folder the temporary files of processes that no longer
 // run. A folder that is not there is clean.
 func Sweep(fsys FS, dir string) error {
-	entries, err := fsys.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
+	entries, err := Entries(fsys, dir)
 	if err != nil {
-		return failed("read", dir, err)
+		return err
 	}
 	var errs []error
 	for _, e := range entries {
