@@ -77,7 +77,7 @@ func runNew(ctx context.Context, e env, o newOptions) error {
 	}
 	if outcome.Kept {
 		say := printer{w: e.Err}
-		say.line("Your answers are kept. \"unscrape\" goes on with them, \"unscrape forget\" removes them.")
+		say.line("Your answers are kept.\n\"unscrape\" goes on with them, \"unscrape forget\" removes them.")
 	}
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
