@@ -176,7 +176,7 @@ func farewell(k *desk, d *Draft) string {
 	}
 	for _, id := range d.Request.Addressees {
 		if l, err := k.composed(d, id); err == nil {
-			b.WriteString(k.next(d, id, l) + "\n")
+			b.WriteString(strings.Join(wrap(k.next(d, id, l), plainWidth), "\n") + "\n")
 		}
 	}
 	return b.String()
