@@ -60,6 +60,9 @@ func runWrite(ctx context.Context, e env, o writeOptions) error {
 	o.formats = slices.Compact(o.formats)
 	s := newShop(e)
 	sources, faults := s.sources()
+	if !slices.Contains(o.formats, "pdf") {
+		sources.Missing = nil // plain text carries every name; only a typeface lacks characters
+	}
 	say := printer{w: e.Err}
 	for _, fault := range faults {
 		say.line("unscrape: %v", fault)
