@@ -290,9 +290,7 @@ func hostileConfirmation(e directory.Entry) *confirmation {
 	for _, w := range shownAll(e.Warnings) {
 		c.warnings = append(c.warnings, "! "+w)
 	}
-	for _, n := range firstOf(shownAll(e.Notes), 2) {
-		c.warnings = append(c.warnings, n)
-	}
+	c.warnings = append(c.warnings, firstOf(shownAll(e.Notes), 2)...)
 	return c
 }
 

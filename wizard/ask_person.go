@@ -267,6 +267,14 @@ func checkLetters(k *desk, d *Draft) []problem {
 			out = append(out, p)
 		}
 	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, id := range d.Request.Addressees {
+		if _, err := k.composed(d, id); err != nil {
+			out = append(out, problem{key: "letters." + id, text: faultText(err)})
+		}
+	}
 	return out
 }
 

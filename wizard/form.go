@@ -338,7 +338,7 @@ func (f *form) viewFields(width int, air bool) (out []string, from, to int) {
 			}
 			out = append(out, f.alarm(p.text, width)...)
 			if p.without != "" && i == f.at {
-				out = append(out, indent(wrap("Write it differently, or press "+f.keys.LeaveOut.Help().Key+" to leave it out.", width-4), "    ", "    ")...)
+				out = append(out, indent(wrap(upperFirst(f.keys.LeaveOut.Help().Key)+" leaves it out.", width-4), "    ", "    ")...)
 			}
 		}
 		if fd.note != "" {

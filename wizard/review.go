@@ -15,7 +15,6 @@ import (
 type review struct {
 	*session
 	at     int // the letter shown
-	read   int // how many were shown so far
 	body   pager
 	edit   *editor // open inside, or nil
 	pages  map[string]laidOut

@@ -291,7 +291,7 @@ func TestProblemsStandAtTheField(t *testing.T) {
 	f.current().replace(janeID, b.m.draft)
 	b.m.changed()
 	b.seesNot("spreadsheet").press(k.Next).typed(janeNick).press(k.Next, k.Next).typed(janeMail).press(k.Next)
-	b.typed("Jane \U0001F600 Roe").press(k.Next).sees("cannot print", "ctrl+o to leave it out")
+	b.typed("Jane \U0001F600 Roe").press(k.Next).sees("cannot print", "Ctrl+o leaves it out")
 	b.press(k.LeaveOut)
 	if got := b.m.draft.Request.Subject.Name; got != "Jane Roe" {
 		t.Errorf("name %q", got)
