@@ -1,6 +1,9 @@
 package wizard
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // kind is the shape of an answer.
 type kind uint8
@@ -108,4 +111,26 @@ func textOf(field func(*Draft) *string) (func(*Draft) []string, func(*Draft, []s
 func listOf(field func(*Draft) *[]string) (func(*Draft) []string, func(*Draft, []string)) {
 	return func(d *Draft) []string { return *field(d) },
 		func(d *Draft, v []string) { *field(d) = slices.Clone(v) }
+}
+
+// linesOf binds an answer of several lines, one list item a line.
+func linesOf(field func(*Draft) *[]string) (func(*Draft) []string, func(*Draft, []string)) {
+	return func(d *Draft) []string { return *field(d) },
+		func(d *Draft, v []string) {
+			*field(d) = nil
+			if s := strings.Join(v, "\n"); s != "" {
+				*field(d) = strings.Split(s, "\n")
+			}
+		}
+}
+
+// proseOf binds an answer of several lines that is one text.
+func proseOf(field func(*Draft) *string) (func(*Draft) []string, func(*Draft, []string)) {
+	return func(d *Draft) []string {
+			if *field(d) == "" {
+				return nil
+			}
+			return strings.Split(*field(d), "\n")
+		},
+		func(d *Draft, v []string) { *field(d) = strings.Join(v, "\n") }
 }

@@ -45,7 +45,7 @@ func TestTypedInScraperIsHostileUntilKnown(t *testing.T) {
 	if !l.Hostile || l.ID != ownScraper || l.Send != "email" {
 		t.Errorf("%+v", l)
 	}
-	b.press(k.PageDown, k.PageDown).sees("from the alias only")
+	b.sees("from the alias only", "Do not use your mail program")
 
 	// The same as a known firm: it may learn a name, and be asked why.
 	w = shipped()

@@ -36,7 +36,8 @@ type model struct {
 	letter *pager // the whole letter, or nil
 	side   growing
 
-	outcome Outcome
+	whenKept func() tea.Cmd // what waits for the draft being kept
+	outcome  Outcome
 }
 
 func newModel(s *session, width, height int) *model {
@@ -68,7 +69,11 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tickMsg:
 		return m, m.ticked(msg)
 	case keptMsg:
-		return m, m.wasKept(msg)
+		cmd := m.wasKept(msg)
+		if m.whenKept != nil {
+			cmd = m.whenKept()
+		}
+		return m, cmd
 	case leaveMsg:
 		m.outcome.Kept = msg.kept
 		return m, tea.Quit
@@ -173,16 +178,26 @@ const leaveTitle = "Leave now?"
 
 // leave ends the program after the draft is kept or removed.
 func (m *model) leave(keep bool) tea.Cmd {
+	if m.saving && m.whenKept == nil { // wait for it once; a second wish to leave does not
+		m.whenKept = func() tea.Cmd { return m.leave(keep) }
+		return nil
+	}
 	data, err := m.draft.encode()
 	keep = keep && m.keeps() && err == nil && m.revision > 0
-	drop := !keep && m.revision > 0
+	save, old := m.opts.SaveDraft, func() {}
+	drop := func() {}
+	switch {
+	case keep:
+		old = m.oldDropper()
+	case m.revision > 0:
+		drop = m.dropper()
+	}
 	return func() tea.Msg {
-		if keep {
-			return leaveMsg{kept: m.keepNow(data) == nil}
+		if keep && save(data) == nil {
+			old()
+			return leaveMsg{kept: true}
 		}
-		if drop {
-			m.dropAll()
-		}
+		drop()
 		return leaveMsg{}
 	}
 }

@@ -59,5 +59,9 @@ func (s *session) lastSave() bool {
 		return false
 	}
 	data, err := s.draft.encode()
-	return err == nil && s.keepNow(data) == nil
+	if err != nil || s.opts.SaveDraft(data) != nil {
+		return false
+	}
+	s.oldDropper()()
+	return true
 }

@@ -85,32 +85,34 @@ func (s *session) ticked(m tickMsg) tea.Cmd {
 	return s.save()
 }
 
-// keepNow keeps a draft, and removes the one it was taken up from.
-func (k *desk) keepNow(data []byte) error {
-	if err := k.opts.SaveDraft(data); err != nil {
-		return err
-	}
-	k.dropOld()
-	return nil
-}
-
-// dropAll removes every draft of this matter. Nothing was promised but that it
+// dropper removes every draft of this matter. Nothing was promised but that it
 // is tried; "unscrape forget" names what stays.
-func (k *desk) dropAll() {
-	if k.opts.DropDraft != nil {
-		_ = k.opts.DropDraft()
+func (k *desk) dropper() func() {
+	old, drop := k.oldDropper(), k.opts.DropDraft
+	return func() {
+		if drop != nil {
+			_ = drop()
+		}
+		old()
 	}
-	k.dropOld()
 }
 
-// dropOld removes the draft that was gone on with, once.
-func (k *desk) dropOld() {
+// oldDropper removes the kept draft that this run went on with; the next one
+// does nothing.
+func (k *desk) oldDropper() func() {
+	taken := k.takenUp
+	k.takenUp = ""
 	for i, old := range k.opts.Drafts {
-		if k.takenUp == draftValue(i) && old.Drop != nil {
-			_ = old.Drop()
+		if taken == draftValue(i) && old.Drop != nil {
+			return func() { _ = old.Drop() }
 		}
 	}
-	k.takenUp = ""
+	return func() {}
+}
+
+// aside runs something that answers nothing outside of Update.
+func aside(do func()) tea.Cmd {
+	return func() tea.Msg { do(); return nil }
 }
 
 // save keeps the draft now. Two never run at a time, so that an older one
@@ -118,7 +120,7 @@ func (k *desk) dropOld() {
 func (s *session) save() tea.Cmd {
 	if s.draft.NotSafe && !s.saving && (!s.cleared || s.kept != 0) {
 		s.cleared, s.kept = true, 0 // what was kept while the answer was another
-		return func() tea.Msg { s.dropAll(); return nil }
+		return aside(s.dropper())
 	}
 	if s.saving || !s.keeps() || s.revision == s.kept {
 		return nil
@@ -129,7 +131,7 @@ func (s *session) save() tea.Cmd {
 		return nil
 	}
 	s.saving, s.kept = true, s.revision
-	rev, keep := s.revision, s.keepNow
+	rev, keep := s.revision, s.opts.SaveDraft
 	return func() tea.Msg { return keptMsg{rev, keep(data)} }
 }
 
@@ -143,5 +145,5 @@ func (s *session) wasKept(m keptMsg) tea.Cmd {
 		}
 		return s.saveLater()
 	}
-	return s.save()
+	return tea.Batch(aside(s.oldDropper()), s.save())
 }
