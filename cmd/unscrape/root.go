@@ -10,6 +10,9 @@ import (
 // newRoot builds the whole command line over one environment. Nothing here
 // reads or opens anything: that is for the command that runs.
 func newRoot(e env) *cobra.Command {
+	// Started from Windows' Explorer, cobra would refuse to run: but this is
+	// just how the wizard will be opened.
+	cobra.MousetrapHelpText = ""
 	var opts newOptions
 	root := &cobra.Command{
 		Use:   "unscrape",
