@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-
 )
 
 // ErrInputEnded is the end of the input before the last question. It is never
