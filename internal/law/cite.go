@@ -9,6 +9,9 @@ import "strings"
 // without a style of its own cites as English does.
 func Cite(lang string, r Regime, refs ...string) (string, error) {
 	s := lookUp(citeStyles, lang)
+	if r == FADP {
+		s = lookUp(swissStyles, lang)
+	}
 	var groups []citeGroup
 	for _, ref := range refs {
 		p, err := Lookup(r, ref)
@@ -40,6 +43,7 @@ const (
 	recital
 	judgment
 	regulation1182
+	ordinance // of the FADP
 	guidelines
 	dpa2018
 	civilCode
@@ -54,7 +58,7 @@ func actOf(p Provision) (act, string) {
 		prefix string
 		act    act
 	}{
-		{"recital ", recital}, {"1182/71 ", regulation1182}, {"EDPB 01/2022 ", guidelines},
+		{"recital ", recital}, {"1182/71 ", regulation1182}, {"DPO ", ordinance}, {"EDPB 01/2022 ", guidelines},
 		{"DPA2018 ", dpa2018}, {"CCR ", codeOfRegs}, {"BPC ", bpc}, {"UKUT ", tribunal},
 	} {
 		if at, ok := strings.CutPrefix(p.Ref, x.prefix); ok {
@@ -78,27 +82,23 @@ type citeGroup struct {
 
 func (g citeGroup) in(s citeStyle, lang string) string {
 	switch g.act {
-	case regulation, regulation1182:
-		of := s.regulation1182
-		if g.act == regulation {
-			of = g.p.Regime.Name(lang)
-		}
-		return s.articles(g.at, of)
+	case regulation:
+		return s.cite(g.at, g.p.Regime.Name(lang))
+	case regulation1182:
+		return s.cite(g.at, s.regulation1182)
+	case ordinance:
+		return s.cite(g.at, lookUp(ordinanceNames, lang))
 	case recital:
-		return s.recital + " " + s.list(g.at) + s.link(false) + g.p.Regime.Name(lang)
+		return s.recital + s.gap() + s.list(g.at) + s.before + g.p.Regime.Name(lang)
 	case judgment:
 		if g.p.party == "" {
 			return s.court + ", " + g.p.Ref
 		}
-		return s.court + ", " + g.p.Ref + " (" + g.p.party + ")"
+		return s.court + ", " + g.p.Ref + form(s.party, g.p.party)
 	case guidelines:
-		return "EDPB Guidelines 01/2022, " + sections(s, g.at)
+		return s.guidelines + " 01/2022, " + sections(s, g.at)
 	case dpa2018:
-		word := "section "
-		if len(g.at) > 1 {
-			word = "sections "
-		}
-		return word + s.list(g.at) + " of the Data Protection Act 2018"
+		return sectionOf(s, lang, g.at)
 	case tribunal:
 		year, number, _ := strings.Cut(g.at[0], "/")
 		return "[" + year + "] UKUT " + number + " (AAC)"
@@ -117,3 +117,22 @@ func sections(s citeStyle, at []string) string {
 	}
 	return "§§ " + s.list(at)
 }
+
+// sectionOf cites sections of the Data Protection Act 2018, whose name stays
+// English.
+func sectionOf(s citeStyle, lang string, at []string) string {
+	w := lookUp(sectionWords, lang)
+	word := w.one
+	if len(at) > 1 {
+		word = w.many
+	}
+	return word + s.gap() + s.list(at) + w.of + "Data Protection Act 2018"
+}
+
+var sectionWords = map[string]struct{ one, many, of string }{
+	"en": {"section", "sections", " of the "},
+	"es": {"artículo", "artículos", " de la "},
+}
+
+// ordinanceNames are those of the Data Protection Ordinance (SR 235.11).
+var ordinanceNames = map[string]string{"en": "DPO", "de": "DSV", "fr": "OPDo", "it": "OPDa"}

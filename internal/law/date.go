@@ -118,28 +118,6 @@ func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 // After reports whether d is a later day than e.
 func (d Date) After(e Date) bool { return d.Compare(e) > 0 }
 
-// Long is d as a letter in lang writes it: "22 November 2026", and in en-US
-// "November 22, 2026". Day and month never part at a line's end. A language
-// without a style of its own is written as English.
-func (d Date) Long(lang string) string {
-	if d.IsZero() {
-		return ""
-	}
-	return lookUp(longDates, lang)(d)
-}
-
-const nbsp = "\u00a0"
-
-// longDates has each language's way to write a date in a letter.
-var longDates = map[string]func(Date) string{
-	"en": func(d Date) string {
-		return fmt.Sprintf("%d"+nbsp+"%s %d", d.Day, d.Month, d.Year)
-	},
-	"en-us": func(d Date) string {
-		return fmt.Sprintf("%s"+nbsp+"%d, %d", d.Month, d.Day, d.Year)
-	},
-}
-
 // lookUp finds the entry of a language tag: itself, its parents ("de-CH" →
 // "de"), at last English, which every table has.
 func lookUp[T any](table map[string]T, lang string) T {

@@ -82,11 +82,14 @@ func (p Place) InUK() bool { return p.Country() == "GB" }
 func (p Place) InCalifornia() bool { return p == "US-CA" }
 
 // Name is the place in the words of lang: "Germany", "Bavaria, Germany". The
-// nations of the United Kingdom and the American states stand alone. Until a
-// language has names of its own they are English.
+// nations of the United Kingdom and the American states stand alone. Places
+// that letters of a language need not speak of keep their English names.
 func (p Place) Name(lang string) string {
 	if p == "" {
 		return ""
+	}
+	if w := lookUp(placeWordsByLanguage, lang)(); w != nil {
+		return w.name(p)
 	}
 	if name := subdivisions()[p]; name != "" {
 		switch {
@@ -100,24 +103,40 @@ func (p Place) Name(lang string) string {
 	if name := countries()[p]; name != "" {
 		return name
 	}
+	if p == theUnion {
+		return "European Economic Area"
+	}
 	return string(p)
 }
 
 // Jurisdiction is where the person stands under the law, and no more: "in the
 // European Economic Area", "in the United Kingdom", "in California", else
 // "in" and the country. It is all a hostile addressee learns of a residence.
-func (p Place) Jurisdiction(lang string) string {
+func (p Place) Jurisdiction(lang string) string { return p.jurisdiction().In(lang) }
+
+// JurisdictionName is Jurisdiction without its preposition: "European
+// Economic Area".
+func (p Place) JurisdictionName(lang string) string { return p.jurisdiction().Name(lang) }
+
+func (p Place) jurisdiction() Place {
 	switch {
+	case p.InEEA():
+		return theUnion
+	case p.InCalifornia():
+		return p
+	}
+	return p.Country()
+}
+
+// In is the place with its preposition: "in the Netherlands", "aux Pays-Bas".
+func (p Place) In(lang string) string {
+	switch w := lookUp(placeWordsByLanguage, lang)(); {
 	case p == "":
 		return ""
-	case p.InEEA():
-		return "in the European Economic Area"
-	case p.InUK():
-		return "in the United Kingdom"
-	case p.InCalifornia():
-		return "in California"
+	case w != nil:
+		return w.in(p)
 	}
-	return "in " + p.Country().inSentence(lang)
+	return "in " + p.inSentence(lang)
 }
 
 // inSentence is the name as it stands in a sentence: "the Netherlands".
@@ -129,6 +148,6 @@ func (p Place) inSentence(lang string) string {
 	return name
 }
 
-const withArticle = " AE BS CD CF CG DO FK FO GB GM KM KY MH MP MV NL PH SB SC TC UM US VG VI AX CC CK ES-CN ES-PV US-DC "
+const withArticle = " EEA AE BS CD CF CG DO FK FO GB GM KM KY MH MP MV NL PH SB SC TC UM US VG VI AX CC CK ES-CN ES-PV US-DC "
 
 func (p Place) dividedHere() bool { return strings.Contains(" AT CH DE ES GB US ", " "+string(p)+" ") }

@@ -49,10 +49,23 @@ var regimeNames = map[string]map[Regime]regimeName{
 		CCPA:   {"CCPA", "California Consumer Privacy Act (CCPA)"},
 		FADP:   {"FADP", "Swiss Federal Act on Data Protection (FADP)"},
 	},
-	"de": {GDPR: {"DSGVO", "Datenschutz-Grundverordnung (EU) 2016/679 (DSGVO)"}},
-	"fr": {GDPR: {"RGPD", "règlement général sur la protection des données (UE) 2016/679 (RGPD)"}},
-	"es": {GDPR: {"RGPD", "Reglamento General de Protección de Datos (UE) 2016/679 (RGPD)"}},
-	"it": {GDPR: {"GDPR", "regolamento generale sulla protezione dei dati (UE) 2016/679 (GDPR)"}},
+	"de": {
+		GDPR: {"DSGVO", "Datenschutz-Grundverordnung (EU) 2016/679 (DSGVO)"},
+		FADP: {"DSG", "Schweizer Bundesgesetz über den Datenschutz (DSG)"},
+	},
+	"fr": {
+		GDPR: {"RGPD", "règlement général sur la protection des données (UE) 2016/679 (RGPD)"},
+		FADP: {"LPD", "loi fédérale suisse sur la protection des données (LPD)"},
+	},
+	"es": {
+		GDPR:   {"RGPD", "Reglamento General de Protección de Datos (UE) 2016/679 (RGPD)"},
+		UKGDPR: {"UK GDPR", "Reglamento General de Protección de Datos del Reino Unido (UK GDPR)"},
+		CCPA:   {"CCPA", "Ley de Privacidad del Consumidor de California (CCPA)"},
+	},
+	"it": {
+		GDPR: {"GDPR", "regolamento generale sulla protezione dei dati (UE) 2016/679 (GDPR)"},
+		FADP: {"LPD", "legge federale svizzera sulla protezione dei dati (LPD)"},
+	},
 	"nl": {GDPR: {"AVG", "Algemene verordening gegevensbescherming (EU) 2016/679 (AVG)"}},
 	"pl": {GDPR: {"RODO", "ogólne rozporządzenie o ochronie danych (UE) 2016/679 (RODO)"}},
 	"pt": {GDPR: {"RGPD", "Regulamento Geral sobre a Proteção de Dados (UE) 2016/679 (RGPD)"}},
