@@ -81,7 +81,11 @@ func (k *desk) doneText(d *Draft) string {
 		}
 	}
 	if paper {
-		say("\n# If you print a letter\nPrint it at 100 %% (“actual size”), not “fit to page”: only then does the address stand in the window of the envelope.%s\n", before(" ", folds))
+		how := folds
+		if !strings.Contains(how, "100 %") {
+			how = sentences("Print it at 100 % (“actual size”), not “fit to page”: only then does the address stand in the window of the envelope.", folds)
+		}
+		say("\n# If you print a letter\n%s\n", how)
 	}
 	say("\n# What happens next\n")
 	for _, id := range d.Request.Addressees {
@@ -104,20 +108,12 @@ func (k *desk) doneText(d *Draft) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// before puts a prefix before what is not empty.
-func before(prefix, s string) string {
-	if s == "" {
-		return ""
-	}
-	return prefix + s
-}
-
 // howToSend is the way of one letter, and the proof to keep.
 func (k *desk) howToSend(d *Draft, id string, l letters.Letter) string {
 	e, _ := k.entry(d, id)
 	who := k.serviceOf(d, id)
 	if len(l.Address) > 0 {
-		who = shown(l.Address[0])
+		who = within(shown(l.Address[0]))
 	}
 	var b strings.Builder
 	say := func(format string, args ...any) { fmt.Fprintf(&b, format, args...) }

@@ -274,7 +274,7 @@ func (k *desk) heading(l letters.Letter) string {
 	if len(l.Address) > 0 {
 		to = shown(l.Address[0])
 	}
-	return "To " + to
+	return "To " + within(to)
 }
 
 // factsOf is what both front ends say of a letter before it is written.
@@ -315,7 +315,7 @@ func (k *desk) tells(l letters.Letter) string {
 	}
 	who := "its addressee"
 	if len(l.Address) > 0 {
-		who = shown(l.Address[0])
+		who = within(shown(l.Address[0]))
 	}
 	if len(what) == 0 {
 		return "This letter tells " + who + " nothing about you."

@@ -11,17 +11,39 @@ import (
 	"example.org/unscrape/internal/safetext"
 )
 
-// wrap breaks plain text into lines of at most width cells. Blank lines part
-// paragraphs; a word longer than a line is broken.
+// wrap breaks plain text into lines of at most width cells, at spaces alone: a
+// command or an address stays whole as long as it fits. A word longer than a
+// line is broken.
 func wrap(s string, width int) []string {
 	if s == "" {
 		return nil
 	}
-	lines := strings.Split(ansi.Wrap(s, max(width, 1), " "), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
+	width = max(width, 1)
+	var out []string
+	for par := range strings.SplitSeq(s, "\n") {
+		line, used := "", 0
+		for word := range strings.SplitSeq(par, " ") {
+			w := lipgloss.Width(word)
+			if used > 0 && used+1+w > width {
+				out = append(out, strings.TrimRight(line, " "))
+				line, used = "", 0
+			} else if used > 0 {
+				line, used = line+" ", used+1
+			}
+			for w > width {
+				head := ansi.Truncate(word, width, "")
+				if head == "" { // a character wider than the line
+					break
+				}
+				out = append(out, head)
+				word = word[len(head):]
+				w = lipgloss.Width(word)
+			}
+			line, used = line+word, used+w
+		}
+		out = append(out, strings.TrimRight(line, " "))
 	}
-	return lines
+	return out
 }
 
 // indent puts a prefix before each line, and first before the first.
@@ -123,6 +145,14 @@ func sentences(parts ...string) string {
 func upperFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// within is a name as it stands inside a sentence.
+func within(name string) string {
+	if rest, ok := strings.CutPrefix(name, "The "); ok {
+		return "the " + rest
+	}
+	return name
 }
 
 // list joins words as English does: "a, b and c".
