@@ -28,7 +28,9 @@ var mayImport = map[string][]string{
 	"internal/disk/disktest": {"internal/disk"},
 	"internal/tomlfile":      {"internal/safetext"},
 	"internal/directory":     {"internal/law", "internal/safetext", "internal/tomlfile"},
-	"internal/incident":      {"internal/law", "internal/safetext", "internal/tomlfile"},
+	"internal/discord":       {"internal/safetext"},
+	"internal/incident":      {"internal/law", "internal/safetext", "internal/tomlfile", "internal/discord"},
+	"internal/fetch":         {},
 	"templates":              {"internal/law", "internal/safetext", "internal/tomlfile"},
 	"letters": {
 		"internal/law", "internal/safetext", "internal/tomlfile", "internal/directory", "internal/incident", "templates",

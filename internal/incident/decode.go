@@ -182,11 +182,23 @@ func (i *Incident) fault() (key, reason string) {
 		}
 	}
 	for _, s := range i.Sources {
-		if u, err := url.Parse(s.URL); s.URL != "" && (err != nil || u.Scheme != "https" || u.Host == "" || u.User != nil || len(s.URL) > 300) {
-			return "source.url", "a link begins with https:// and names a site"
+		if s.URL != "" && !validLink(s.URL) {
+			return "source.url", notLink
+		}
+	}
+	for _, l := range i.Lists {
+		if key, why := l.fault(); why != "" {
+			return "list." + key, why
 		}
 	}
 	return "", ""
+}
+
+const notLink = "a link begins with https:// and names a site"
+
+func validLink(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && u.Scheme == "https" && u.Host != "" && u.User == nil && len(s) <= 300
 }
 
 func validSince(s string) bool {
@@ -240,6 +252,7 @@ func (i *Incident) lists() []counted {
 	return []counted{
 		{"platforms", len(i.Platforms)}, {"scrapers", len(i.Scrapers)}, {"collected", len(i.Collected)}, {"cautions", len(i.Cautions)},
 		{"number", len(i.Numbers)}, {"recommend", len(i.Recommend)}, {"source", len(i.Sources)},
+		{"list", len(i.Lists)},
 	}
 }
 

@@ -23,6 +23,7 @@ type Incident struct {
 	Cautions  []string         `toml:"cautions"` // each a sentence the person should know
 	Recommend []Recommendation `toml:"recommend"`
 	Sources   []Source         `toml:"source"`
+	Lists     []List           `toml:"list"` // public lists of affected servers
 	AsOf      law.Date         `toml:"as-of"`
 }
 
