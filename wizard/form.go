@@ -17,11 +17,14 @@ type form struct {
 	at     int
 	left   map[string]bool // questions that were left forward: their problems show
 	scroll int
+	roams  bool // the person scrolls, or has not scrolled past the introduction yet
+	unseen bool // the field in focus was not in sight when last drawn
 }
 
 func newForm(s *session, st stop) *form {
 	f := &form{session: s, stop: st, left: map[string]bool{}}
 	f.renew()
+	f.roams = f.page.intro != ""
 	return f
 }
 
@@ -100,6 +103,12 @@ func (f *form) Update(msg tea.Msg) (intent, tea.Cmd) {
 		return stay, nil
 	}
 	k, c := f.keys, f.current()
+	if hidden := f.hidden(); !key.Matches(press, k.PageUp, k.PageDown) {
+		f.roams = false
+		if hidden && key.Matches(press, k.Next, k.Toggle, k.Up, k.Down) {
+			return stay, nil // nothing is answered that cannot be seen: show it first
+		}
+	}
 	text := c != nil && (c.q.kind == line || c.q.kind == lines || c.q.kind == pick)
 	switch {
 	case key.Matches(press, k.Leave):
@@ -257,14 +266,22 @@ func (f *form) toggle() (intent, tea.Cmd) {
 	})
 }
 
+// hidden reports whether the field in focus is out of sight.
+func (f *form) hidden() bool { return f.roams && f.unseen && len(f.fields) > 0 }
+
+// turned scrolls the page without moving the cursor.
 func (f *form) turned(press tea.KeyMsg) (intent, tea.Cmd) {
+	f.roams = true
 	if key.Matches(press, f.keys.PageDown, f.keys.Down) {
-		f.scroll += 5
-	} else if key.Matches(press, f.keys.PageUp, f.keys.Up) {
-		f.scroll = max(f.scroll-5, 0)
+		f.scroll += turn
+	} else {
+		f.scroll = max(f.scroll-turn, 0)
 	}
 	return stay, nil
 }
+
+// turn is how many lines a page key scrolls.
+const turn = 5
 
 func (f *form) problems() []problem { return f.stop.check(f.desk, f.draft) }
 

@@ -22,13 +22,15 @@ func (f *form) View(width, height int) string {
 	if len(out) > height {
 		out, from, to = f.viewFields(width, false)
 	}
-	if tall := to - from; tall > height && f.at < len(f.fields) && !f.fields[f.at].moves() {
+	if c := f.current(); to-from > height && c != nil && c.q.kind != oneOf && c.q.kind != anyOf {
 		from = to - height // what was typed, and what is wrong with it, rather than its help
 	}
 	if !pinned && len(outro) > 0 {
 		out = append(append(out, ""), outro...)
 	}
-	if len(f.fields) == 0 {
+	if f.roams {
+		f.scroll = max(min(f.scroll, len(out)-height), 0)
+		f.unseen = to > f.scroll+height || from < f.scroll
 		from, to = f.scroll, f.scroll
 	}
 	out, f.scroll = f.scrolled(out, height, f.scroll, from, to)

@@ -74,6 +74,10 @@ func (f frame) matterText() string {
 // to the help page, which always keeps its place.
 func footer(t theme, keys []key.Binding, width int) string {
 	var out, last string
+	gap := "   "
+	if width < 60 {
+		gap = "  "
+	}
 	part := func(b key.Binding) string { return t.Strong.Render(b.Help().Key) + " " + b.Help().Desc }
 	if n := len(keys); n > 0 {
 		last = part(keys[n-1])
@@ -83,7 +87,7 @@ func footer(t theme, keys []key.Binding, width int) string {
 		if !b.Enabled() {
 			continue
 		}
-		next := out + part(b) + "   "
+		next := out + part(b) + gap
 		if lipgloss.Width(next)+lipgloss.Width(last) > width {
 			continue
 		}

@@ -204,6 +204,9 @@ func (b *robot) wait() {
 func (b *robot) press(keys ...key.Binding) *robot {
 	for _, k := range keys {
 		b.presses++
+		if f, ok := b.m.screen.(interface{ hidden() bool }); ok && f.hidden() && b.m.dialog == nil {
+			b.send(keyMsg(b.keys.Down.Keys()[0])) // in a small window: bring the field into sight first
+		}
 		b.send(keyMsg(k.Keys()[0]))
 	}
 	return b
