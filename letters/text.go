@@ -64,9 +64,9 @@ func Lines(l Letter, width int) []Line {
 	switch len(l.Enclosures) {
 	case 0:
 	case 1:
-		w.wrap(PartEnclosures, words.enclosure+": "+l.Enclosures[0], "", "  ")
+		w.wrap(PartEnclosures, words.labelled(words.enclosure)+" "+l.Enclosures[0], "", "  ")
 	default:
-		w.wrap(PartEnclosures, words.enclosures+":", "", "")
+		w.wrap(PartEnclosures, words.labelled(words.enclosures), "", "")
 		for _, e := range l.Enclosures {
 			w.wrap(PartEnclosures, e, "- ", "  ")
 		}
@@ -102,7 +102,8 @@ func (w *textWriter) each(part Part, lines []string) {
 // wrap sets one paragraph, its first line behind first and the others behind
 // rest. Line breaks in it are kept.
 func (w *textWriter) wrap(part Part, text, first, rest string) {
-	for hard := range strings.SplitSeq(safetext.Lines(text), "\n") {
+	// Preformatted leaves no-break spaces what they are; wrap sees to the rest.
+	for hard := range strings.SplitSeq(safetext.Preformatted(text), "\n") {
 		for _, line := range wrap(hard, w.width-max(cells(first), cells(rest))) {
 			w.put(part, first+line)
 			first = rest
@@ -212,14 +213,14 @@ func pad(s string, width int) string {
 }
 
 // wrap breaks a line at spaces, and a word that is too long for a line between
-// its grapheme clusters. A no-break space is printed as a space and holds its
-// neighbours together. There is always at least one line.
+// its grapheme clusters. A no-break space, narrow or not, is printed as a space and
+// holds its neighbours together. There is always at least one line.
 func wrap(s string, width int) []string {
 	width = max(width, 1)
 	var lines []string
 	line, room := "", width
 	flush := func() {
-		lines = append(lines, strings.ReplaceAll(line, nbsp, " "))
+		lines = append(lines, holding.Replace(line))
 		line, room = "", width
 	}
 	for word := range strings.SplitSeq(s, " ") {
@@ -251,6 +252,10 @@ func wrap(s string, width int) []string {
 }
 
 const nbsp = "\u00a0"
+
+// holding prints the spaces that hold words together, the wide one and the
+// narrow one of French punctuation, as common ones.
+var holding = strings.NewReplacer(nbsp, " ", "\u202f", " ")
 
 // headOf is as much of a word as fits, and at least one cluster of it.
 func headOf(word string, width int) string {
