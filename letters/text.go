@@ -64,9 +64,9 @@ func Lines(l Letter, width int) []Line {
 	switch len(l.Enclosures) {
 	case 0:
 	case 1:
-		w.wrap(PartEnclosures, words.labelled(words.enclosure)+" "+l.Enclosures[0], "", "  ")
+		w.wrap(PartEnclosures, words.enclosure+": "+l.Enclosures[0], "", "  ")
 	default:
-		w.wrap(PartEnclosures, words.labelled(words.enclosures), "", "")
+		w.wrap(PartEnclosures, words.enclosures+":", "", "")
 		for _, e := range l.Enclosures {
 			w.wrap(PartEnclosures, e, "- ", "  ")
 		}
