@@ -23,10 +23,17 @@ func publicProvider(domain string) bool { return publicProviders[strings.ToLower
 func mailboxKey(mail string) string {
 	local, domain, _ := strings.Cut(strings.ToLower(strings.TrimSpace(mail)), "@")
 	local, _, _ = strings.Cut(local, "+")
-	if domain == "googlemail.com" {
-		domain = "gmail.com"
+	if same, ok := sameProvider[domain]; ok {
+		domain = same
 	}
 	return strings.ReplaceAll(local, ".", "") + "@" + domain
+}
+
+// sameProvider are domains under which a provider keeps one and the same
+// mailbox.
+var sameProvider = map[string]string{
+	"googlemail.com": "gmail.com", "protonmail.com": "proton.me", "protonmail.ch": "proton.me", "pm.me": "proton.me",
+	"me.com": "icloud.com", "mac.com": "icloud.com",
 }
 
 // aliasFault says why the alias would give the person away, or "" if it would
@@ -44,19 +51,16 @@ func aliasFault(r Request) string {
 // aliasWarning says what about the alias may give the person away, or "".
 func aliasWarning(r Request) string {
 	local, domain, _ := strings.Cut(r.Subject.Alias, "@")
-	alias := fold(local)
+	alias := []string{fold(local).compact, fold(ownPart(domain)).compact}
 	for _, name := range []struct{ what, value string }{
 		{"your name", r.Subject.Name}, {"your username", r.Identifiers["discord-username"]},
 		{"your username", r.Identifiers["username"]}, {"your old tag", strings.Split(r.Identifiers["discord-tag"], "#")[0]},
 	} {
 		for _, spelling := range spellings(name.value) {
-			for w := range strings.FieldsSeq(fold(spelling).words) {
-				if len(w) >= 3 && strings.Contains(alias.compact, w) {
+			for w := range strings.FieldsSeq(fold(spelling).words + fold(spelling).compact) {
+				if len(w) >= 3 && (strings.Contains(alias[0], w) || strings.Contains(alias[1], w)) {
 					return "this mailbox contains " + name.what + " or a part of it; one that says nothing is safer"
 				}
-			}
-			if f := fold(spelling).compact; len(f) >= 3 && strings.Contains(alias.compact, f) {
-				return "this mailbox contains " + name.what + "; one that says nothing is safer"
 			}
 		}
 	}
@@ -66,6 +70,15 @@ func aliasWarning(r Request) string {
 		}
 	}
 	return ""
+}
+
+// ownPart is what of a domain its owner chose: nothing of a provider's, and
+// else all but the top level.
+func ownPart(domain string) string {
+	if publicProvider(domain) {
+		return ""
+	}
+	return domain[:max(strings.LastIndexByte(domain, '.'), 0)]
 }
 
 func ownMailboxes(r Request) []string {

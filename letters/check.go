@@ -105,7 +105,9 @@ func (c *checker) oneOf(field, value string, allowed ...string) {
 	}
 }
 
-var languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+// languageForm is a language with at most a script and a country; a tag can
+// hold any words in its other parts.
+var languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$`)
 
 func (c *checker) language(field, s string) {
 	if s != "" && !languageForm.MatchString(s) {

@@ -41,7 +41,13 @@ func (j Job) compose() (Letter, error) {
 // alias and the jurisdiction.
 func (j Job) hostile() bool { return j.Entry.Hostile }
 
+// locale is the language of the letter. To a hostile addressee it has no
+// country, and dates are written as the regime's are: "de-CH" tells as much as
+// an address.
 func (j Job) locale() string {
+	if j.hostile() {
+		return localeOf(base(j.Choice.Language), j.Regime.Regime, "")
+	}
 	return localeOf(j.Choice.Language, j.Regime.Regime, j.Request.Residence)
 }
 
@@ -56,7 +62,7 @@ func (j Job) furniture() Letter {
 		Date: r.Date, DateLine: p.place(r.Place, r.Date.Long(j.locale())),
 		Salutation: p.salutation, Closing: p.closing, Signature: p.holder,
 		Identifiers: j.rows(),
-		Paper:       paperOf(r), Window: windowOf(r),
+		Paper:       j.paper(), Window: windowOf(r),
 		FileName: r.Date.String() + "-" + j.Entry.ID + "-" + j.Choice.Letter,
 	}
 	l.Due, l.DueAssumes = j.due()
@@ -135,6 +141,18 @@ func rightOf(letter string) law.Right {
 		return law.OptOut
 	}
 	return ""
+}
+
+// paper is the sheet. An electronic letter to a hostile addressee has the one
+// of its regime, since the person's own would tell a country.
+func (j Job) paper() string {
+	if !j.hostile() || j.Choice.Send == "post" {
+		return paperOf(j.Request)
+	}
+	if j.Regime.Regime == law.CCPA {
+		return "letter"
+	}
+	return "a4"
 }
 
 // paperOf is the sheet: chosen, or by the country where it is printed.

@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/internal/incident"
@@ -24,69 +27,117 @@ func (e *DisclosureError) Error() string {
 	return fmt.Sprintf("%s of the letter to %s tells %s (%s), which a hostile addressee must not learn", e.Part, e.Addressee, fieldLabel(e.Field), e.Field)
 }
 
-// Prove searches the finished letter to a hostile addressee, its text, title
-// and file name, for every value of the request that it must not learn:
-// without regard to case, accents, spelling of umlauts and separators, whole
-// and, for names and addresses, by their words. The error is a
-// *DisclosureError.
+// Prove searches the finished letter to a hostile addressee, its text, title,
+// links and file name, for every value of the request that it must not learn:
+// without regard to case, accents, spelling of umlauts, separators and
+// look-alike letters, whole and, for names and addresses, by their words. The
+// error is a *DisclosureError.
 //
-// A single word that the program's own text has too ("may", for somebody of
-// that name) does not count: it tells nothing. Letters to others always pass.
+// What the program's own text says too does not count: it tells nothing. A
+// word of that text ("may", for somebody of that name) may also stand in what
+// the person wrote, though not as a name. Letters to others always pass.
 func Prove(l Letter, j Job) error {
 	if !l.Hostile {
 		return nil
 	}
 	shown := valuesOf(l.Identifiers)
 	parts := l.parts()
-	all := fold(mask(strings.Join(texts(parts), "\n"), shown))
-	var pristine *folded
+	for i := range parts {
+		parts[i].text = mask(parts[i].text, shown)
+	}
+	whole, ground := readings(parts), readings(j.groundless(parts))
+	pristine := sync.OnceValue(func() reading { return j.pristine(shown) })
 	for _, n := range j.protected(shown) {
-		if !n.in(all) {
-			continue
+		in := whole
+		if n.ground {
+			in = ground
 		}
-		if n.word {
-			if pristine == nil {
-				pristine = j.pristine(shown)
-			}
-			if n.in(*pristine) {
-				continue
+		for _, r := range in {
+			if n.in(r.folded) && n.leaks(r, pristine()) {
+				return &DisclosureError{l.ID, n.field, n.place(parts, pristine())}
 			}
 		}
-		return &DisclosureError{l.ID, n.field, n.place(parts, shown)}
 	}
 	return nil
+}
+
+// reading is a text as it stands and as it is compared.
+type reading struct {
+	folded
+	text string
+}
+
+func read(text string) reading { return reading{fold(text), text} }
+
+// readings are all ways to read the parts of a letter.
+func readings(parts []part) []reading {
+	text := strings.Join(texts(parts), "\n")
+	all := []reading{read(text)}
+	for _, other := range disguises(text) {
+		all = append(all, read(other))
+	}
+	return all
 }
 
 // pristine is the letter as the program alone would write it: from its own
 // text, without anything the person added, be it an edited paragraph, an
 // incident file or the name by which they call the addressee.
-func (j Job) pristine(shown []string) *folded {
-	none := folded{words: " "}
+func (j Job) pristine(shown []string) reading {
 	if j.Shipped == nil {
-		return &none
+		return read("")
 	}
-	j.Template, j.Choice.Body, j.Choice.BodyOf = j.Shipped, "", ""
+	j.Template, j.Choice.Body, j.Choice.BodyOf, j.Choice.Letter = j.Shipped, "", "", j.Shipped.Meta.Letter
 	if own, err := incident.Load(j.Incident.ID); err == nil {
 		j.Incident = own
 	} else {
 		j.Incident = incident.Incident{Kind: j.Incident.Kind}
 	}
-	for _, service := range []*string{&j.Entry.Service, &j.Scraper, &j.Platform} {
+	if !shippedEntry(j.Entry, j.Entity) {
+		j.Entry.ID, j.Entry.Service = "", ""
+		j.Entity.Name, j.Entity.Address, j.Entity.Email = "", nil, ""
+	}
+	for _, service := range []*string{&j.Scraper, &j.Platform} {
 		if !shippedService(*service) {
 			*service = ""
 		}
 	}
 	l, err := j.compose()
 	if err != nil {
-		return &none
+		return read("")
 	}
-	f := fold(mask(strings.Join(texts(l.parts()), "\n"), shown))
-	return &f
+	return read(mask(strings.Join(texts(l.parts()), "\n"), shown))
+}
+
+func shippedEntry(e directory.Entry, x directory.Entity) bool {
+	own, ok := directory.Builtin().Lookup(e.ID)
+	return ok && own.Service == e.Service && slices.ContainsFunc(own.Entities, func(y directory.Entity) bool {
+		return y.Name == x.Name && y.Email == x.Email && slices.Equal(y.Address, x.Address)
+	})
 }
 
 func shippedService(name string) bool {
 	return slices.ContainsFunc(directory.Builtin().Entries(), func(e directory.Entry) bool { return e.Service == name })
 }
+
+// groundless is the letter without what tells where the addressee is: its
+// postal address, and its names, which may be those of a place. It does not
+// tell where the person is, be it in the same town.
+func (j Job) groundless(parts []part) []part {
+	out := slices.Clone(parts)
+	names := []string{j.Entity.Name, j.Entry.Service, j.Scraper, j.Platform}
+	for i := range out {
+		if out[i].name == addressPart {
+			lines := strings.Split(out[i].text, "\n")
+			out[i].text = strings.Join(lines[:max(len(lines)-len(j.Entity.Address), 0)], "\n")
+		}
+		for _, name := range names {
+			out[i].text = mask(out[i].text, []string{name})
+		}
+	}
+	return out
+}
+
+const addressPart = "the address"
 
 // needle is one value that must not be found.
 type needle struct {
@@ -94,17 +145,101 @@ type needle struct {
 	words   string // found as these whole words; "" = not searched so
 	compact string // found as this run of letters and digits; "" = not searched so
 	word    bool   // a single word, which ordinary text may have by chance
+	ground  bool   // a place, where the addressee may be too
 }
 
 func (n needle) in(f folded) bool {
 	return n.words != "" && strings.Contains(f.words, n.words) || n.compact != "" && strings.Contains(f.compact, n.compact)
 }
 
+// leaks reports whether a needle stands in a text otherwise than in the
+// program's own.
+func (n needle) leaks(r, own reading) bool {
+	found, known := n.wordsIn(r.folded), n.wordsIn(own.folded)
+	switch {
+	case n.word && (known > 0 || ordinary[strings.TrimSpace(n.words)]):
+		if asName(r.text, n.words) > asName(own.text, n.words) {
+			return true
+		}
+	case found > known:
+		return true
+	}
+	return n.compact != "" && n.compactIn(r.folded)-found > n.compactIn(own.folded)-known
+}
+
+// wordsIn counts the needle as words.
+func (n needle) wordsIn(f folded) int {
+	if n.words == "" {
+		return 0
+	}
+	count := 0
+	for rest := f.words; ; count++ {
+		at := strings.Index(rest, n.words)
+		if at < 0 {
+			return count
+		}
+		rest = rest[at+len(n.words)-1:] // the space that parts it from the next
+	}
+}
+
+// compactIn counts the needle as a run of characters. Inside a longer word
+// ("agreement" has "green") it counts only if it is long.
+func (n needle) compactIn(f folded) int {
+	if n.compact == "" {
+		return 0
+	}
+	const long = 8
+	count := 0
+	for at := 0; ; at++ {
+		next := strings.Index(f.compact[at:], n.compact)
+		if next < 0 {
+			return count
+		}
+		at += next
+		end := at + len(n.compact)
+		if len(n.compact) >= long || runTogether(n.compact) || f.starts[at] || end == len(f.starts) || f.starts[end] {
+			count++
+		}
+	}
+}
+
+// asName counts how often a word is written as a name would be: with a capital,
+// other than at the beginning of a sentence that goes on in small letters.
+func asName(text, word string) int {
+	count := 0
+	for line := range strings.SplitSeq(text, "\n") {
+		begins := true // a sentence
+		tokens := strings.FieldsFunc(line, func(r rune) bool { return unicode.IsSpace(r) || r == '\u2013' || r == '(' })
+		for i, token := range tokens {
+			f := fold(token)
+			first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(norm.NFKD.String(token), notLetter))
+			if strings.Contains(f.words, word) && unicode.IsUpper(first) {
+				goesOn := false
+				if i+1 < len(tokens) {
+					next, _ := utf8.DecodeRuneInString(tokens[i+1])
+					goesOn = unicode.IsLower(next)
+				}
+				if !begins || !goesOn {
+					count++
+				}
+			}
+			begins = strings.ContainsAny(token[len(token)-1:], ".?!:")
+		}
+	}
+	return count
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
+
 // place is the part of the letter where the needle was found.
-func (n needle) place(parts []part, shown []string) string {
-	for _, p := range parts {
-		if n.in(fold(mask(p.text, shown))) {
-			return p.name
+func (n needle) place(parts []part, own reading) string {
+	for _, alone := range []bool{true, false} { // first where the program's own text has none of it
+		for _, p := range parts {
+			for _, r := range readings([]part{p}) {
+				if n.in(r.folded) && (!alone || n.leaks(r, own)) {
+					return p.name
+				}
+			}
 		}
 	}
 	return "the text"
@@ -126,7 +261,7 @@ func (l Letter) parts() []part {
 	parts := []part{
 		{"the title", l.Title}, {"the file name", l.FileName},
 		{"the sender", strings.Join(append(slices.Clone(l.Sender), l.ReturnLine), "\n")},
-		{"the address", strings.Join(l.Address, "\n")},
+		{addressPart, strings.Join(l.Address, "\n")},
 		{"the date line", l.DateLine}, {"the subject line", l.Re}, {"the salutation", l.Salutation},
 	}
 	for n, text := range templates.Paragraphs(l.Body) {
@@ -136,7 +271,7 @@ func (l Letter) parts() []part {
 		parts = append(parts, part{"the identifier block", r.Label + " " + r.Value})
 	}
 	return append(parts, part{"the closing", l.Closing}, part{"the signature", l.Signature},
-		part{"the enclosures", strings.Join(l.Enclosures, "\n")})
+		part{"the enclosures", strings.Join(l.Enclosures, "\n")}, part{"a link", strings.Join(templates.Links(l.Body), "\n")})
 }
 
 func valuesOf(rows []Row) []string {
@@ -150,164 +285,37 @@ func valuesOf(rows []Row) []string {
 	return out
 }
 
-// mask takes the values that the addressee is told on purpose out of a text.
+// mask takes the values that the addressee is told on purpose out of a text,
+// where they stand by themselves: a username "er" takes nothing from "Müller".
 func mask(text string, shown []string) string {
 	for _, v := range shown {
-		text = strings.ReplaceAll(text, v, " \u25ae ")
+		if v == "" {
+			continue
+		}
+		var b strings.Builder
+		for rest, before := text, rune(0); ; {
+			at := strings.Index(rest, v)
+			if at < 0 {
+				text = b.String() + rest
+				break
+			}
+			if at > 0 {
+				before, _ = utf8.DecodeLastRuneInString(rest[:at])
+			}
+			after, _ := utf8.DecodeRuneInString(rest[at+len(v):])
+			b.WriteString(rest[:at])
+			if wordRune(before) || wordRune(after) {
+				b.WriteString(v)
+			} else {
+				b.WriteString(" \u25ae ")
+			}
+			before, _ = utf8.DecodeLastRuneInString(v)
+			rest = rest[at+len(v):]
+		}
 	}
 	return text
 }
 
-// protected is everything in the request that a hostile addressee must not
-// learn, beside the values it is shown on purpose.
-func (j Job) protected(shown []string) []needle {
-	var c collector
-	s, r := j.Request.Subject, j.Request
-	for _, spelling := range spellings(s.Name) {
-		c.value("subject.name", spelling)
-		c.wordsOf("subject.name", spelling, 3)
-	}
-	for _, line := range s.Address {
-		for _, spelling := range spellings(line) {
-			c.value("subject.address", spelling)
-			c.wordsOf("subject.address", spelling, 4)
-		}
-	}
-	c.mailbox("subject.email", s.Email)
-	for _, kind := range identifierKinds {
-		if v := r.Identifiers[kind.Kind]; v != "" && !slices.Contains(shown, v) {
-			c.identifier(kind.Kind, v)
-		}
-	}
-	for _, spelling := range spellings(r.Place) {
-		c.value("place", spelling)
-		c.wordsOf("place", spelling, 4)
-	}
-	c.lines("reason", r.Reason)
-	c.lines("extra", r.Extra)
-	for _, id := range r.Addressees {
-		c.lines("letters."+id+".extra", r.Letters[id].Extra)
-	}
-	j.protectResidence(&c)
-	return c.list
+func wordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
-
-// protectResidence guards the country and its part, where the letter tells
-// only the jurisdiction.
-func (j Job) protectResidence(c *collector) {
-	told := fold(j.where())
-	for _, at := range []struct {
-		field string
-		name  string
-	}{
-		{"residence", j.Request.Residence.Name("en")}, {"residence", j.Request.Residence.Country().Name("en")},
-		{"residence-then", j.Request.ResidenceThen.Name("en")}, {"residence-then", j.Request.ResidenceThen.Country().Name("en")},
-	} {
-		for name := range strings.SplitSeq(at.name, ", ") {
-			if f := fold(name); len(f.compact) > 2 && !strings.Contains(told.words, f.words) {
-				c.list = append(c.list, needle{field: at.field, words: f.words, word: true})
-			}
-		}
-	}
-}
-
-// collector gathers needles.
-type collector struct{ list []needle }
-
-// shortest is how many characters a value must have to be searched for; in
-// scripts without spaces two already make a name.
-func shortest(s string) int {
-	if runTogether(s) {
-		return 2
-	}
-	return 3
-}
-
-// value guards a value as a whole: as its words in order and, where that is
-// long enough not to happen by chance, without its separators.
-func (c *collector) value(field, v string) {
-	f := fold(v)
-	n := utf8.RuneCountInString(f.compact)
-	if n < shortest(v) {
-		return
-	}
-	nd := needle{field: field, words: f.words, word: strings.Count(f.words, " ") == 2 && !hasDigit(f.compact)}
-	if n >= 6 || runTogether(v) || n == 5 && nd.word {
-		nd.compact = f.compact
-	}
-	c.list = append(c.list, nd)
-}
-
-// wordsOf guards each word of a value that has at least that many characters.
-func (c *collector) wordsOf(field, v string, least int) {
-	for w := range strings.FieldsSeq(fold(v).words) {
-		if utf8.RuneCountInString(w) < least || streetWords[w] {
-			continue
-		}
-		n := needle{field: field, words: " " + w + " ", word: !hasDigit(w)}
-		if utf8.RuneCountInString(w) >= 5 && n.word {
-			n.compact = w
-		}
-		c.list = append(c.list, n)
-	}
-}
-
-// streetWords say nothing of where somebody lives.
-var streetWords = func() map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields("street road avenue lane drive court place square house floor flat suite apartment building north south east west " +
-		"strasse platz gasse allee haus stock etage rue boulevard batiment appartement calle plaza piso via viale piazza ulica straat laan plein rua avenida") {
-		m[w] = true
-	}
-	return m
-}()
-
-// mailbox guards an e-mail address, its name part and, where it is the
-// person's own, its domain.
-func (c *collector) mailbox(field, mail string) {
-	local, domain, ok := strings.Cut(mail, "@")
-	if !ok {
-		return
-	}
-	c.value(field, mail)
-	c.value(field, local)
-	if !publicProvider(domain) {
-		c.value(field, domain)
-	}
-}
-
-// identifier guards an identifier that this addressee is not told.
-func (c *collector) identifier(kind, v string) {
-	field := "identifiers." + kind
-	switch kind {
-	case "account-email", "email":
-		c.mailbox(field, v)
-		return
-	case "discord-tag":
-		name, _, _ := strings.Cut(v, "#")
-		c.value(field, name)
-	case "profile-url":
-		c.value(field, v[strings.LastIndexByte(strings.TrimRight(v, "/"), '/')+1:])
-	case "phone":
-		digits := strings.Map(func(r rune) rune {
-			if unicode.IsDigit(r) {
-				return r
-			}
-			return -1
-		}, v)
-		// The same number is written with and without the country's code.
-		c.value(field, digits[max(len(digits)-7, 0):])
-	}
-	c.value(field, v)
-}
-
-// lines guards free text: each of its lines of three words and more.
-func (c *collector) lines(field, text string) {
-	for line := range strings.SplitSeq(text, "\n") {
-		if f := fold(line); strings.Count(f.words, " ") > 3 {
-			c.list = append(c.list, needle{field: field, words: f.words})
-		}
-	}
-}
-
-func hasDigit(s string) bool { return strings.ContainsFunc(s, unicode.IsDigit) }

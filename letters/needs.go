@@ -3,13 +3,15 @@ package letters
 import (
 	"slices"
 	"strings"
+
+	"example.org/unscrape/internal/directory"
 )
 
 // needs judges what one addressee must be told, and must not.
 func (p *planner) needs(j *Job) {
 	r, id := p.request, j.Entry.ID
 	if len(j.kinds()) == 0 {
-		p.refuse("identifiers", j.Entry.Service+" cannot find you without one of: "+strings.Join(kindsFor(j.Entry, j.Choice), ", "))
+		p.refuse("identifiers", j.Entry.Service+" cannot find you without one of these: "+kindsTold(kindsFor(j.Entry, j.Choice)))
 	}
 	if !j.hostile() {
 		if r.Reply == "post" {
@@ -36,6 +38,11 @@ func (p *planner) needs(j *Job) {
 			p.note(j, "subject.alias", why)
 		}
 	}
+	if slices.Contains(j.kinds(), "account-id") {
+		if why := accountIDFault(r); why != "" {
+			p.refuse("identifiers.account-id", why)
+		}
+	}
 	if slices.Contains(j.Choice.Disclose, "name") || slices.Contains(j.Choice.Disclose, "address") {
 		p.refuse("letters."+id+".disclose", "a hostile addressee may be told the country and a username, and nothing more")
 	}
@@ -50,6 +57,34 @@ func (p *planner) needs(j *Job) {
 		}
 	}
 	p.made(j)
+}
+
+// kindsTold lists kinds of identifiers in plain words.
+func kindsTold(kinds []string) string {
+	var told []string
+	for _, k := range kinds {
+		if kind, ok := KindOf(k); ok {
+			told = append(told, kind.Told)
+		}
+	}
+	return strings.Join(told, ", ")
+}
+
+// accountIDFault says why an account ID cannot go to a hostile addressee, or
+// "" if it can: it is the person's name, mailbox or telephone number.
+func accountIDFault(r Request) string {
+	id := r.Identifiers["account-id"]
+	const so = ", which a hostile addressee must not learn; give the number or code by which it knows your account"
+	if directory.EmailFault(id) == "" {
+		return "this is a mailbox" + so
+	}
+	c := collector{seen: map[needle]bool{}}
+	c.name(r.Subject.Name)
+	c.identifier("phone", r.Identifiers["phone"])
+	if f := fold(id); slices.ContainsFunc(c.list, func(n needle) bool { return n.in(f) }) {
+		return "this holds your name or telephone number" + so
+	}
+	return ""
 }
 
 func (p *planner) allHostile() bool {

@@ -53,3 +53,17 @@ func PlainText(spans []Span) string {
 	}
 	return b.String()
 }
+
+// Links are the addresses that blocks link to, in order.
+func Links(blocks []Block) []string {
+	var out []string
+	paragraphs(blocks, func(spans []Span) bool {
+		for _, s := range spans {
+			if t, ok := s.(*Text); ok && t.Link != "" {
+				out = append(out, t.Link)
+			}
+		}
+		return true
+	})
+	return out
+}
