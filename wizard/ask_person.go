@@ -203,6 +203,13 @@ func askWording(k *desk, d *Draft) page {
 			q.get = func(d *Draft) []string { return answer(k.letterFor(d, id)) }
 			p.questions = append(p.questions, q)
 		}
+		if languages := k.languages(d, id); len(languages) > 1 {
+			q := question{key: key("language"), kind: pick, title: "In which language?", letter: id, options: languages,
+				help: "Type the beginning of its name. The letter comes in the one that the addressee reads, unless you choose another."}
+			_, q.set = choice(func(c *letters.Choice) *string { return &c.Language })
+			q.get = func(d *Draft) []string { return answer(k.languageOf(d, id)) }
+			p.questions = append(p.questions, q)
+		}
 		if options := k.options(d, id); len(options) > 0 {
 			p.questions = append(p.questions, question{
 				key: key("options"), kind: anyOf, title: "What else it should say", letter: id, options: options,

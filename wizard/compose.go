@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/internal/safetext"
 	"example.org/unscrape/letters"
@@ -247,6 +250,36 @@ func (k *desk) texts(d *Draft, id string) []option {
 		out = append(out, option{value: name, label: orElse(letterNames[name], shown(name)), detail: shown(t.Meta.Summary)})
 	}
 	return out
+}
+
+// languages are those in which the letter to id exists.
+func (k *desk) languages(d *Draft, id string) []option {
+	e, ok := k.entry(d, id)
+	l, there := k.sketch(d, id)
+	if !ok || !there {
+		return nil
+	}
+	var out []option
+	for _, info := range k.library.List() {
+		if info.Regime != l.Regime || info.Letter != l.Name || info.Role != e.Role || info.Variant != "" {
+			continue
+		}
+		if tag, err := language.Parse(info.Language); err == nil {
+			out = append(out, option{value: info.Language, label: display.English.Tags().Name(tag), tag: display.Self.Name(tag)})
+		}
+	}
+	return out
+}
+
+// languageOf is the language of the letter to id, as the texts are filed.
+func (k *desk) languageOf(d *Draft, id string) string {
+	if own := d.choice(id).Language; own != "" {
+		return own
+	}
+	if t, ok := k.template(d, id); ok {
+		return t.Meta.Language
+	}
+	return ""
 }
 
 // template is the text that the letter to id is made of.

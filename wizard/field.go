@@ -33,6 +33,7 @@ type field struct {
 	area  textarea.Model
 	at    int    // the option the cursor stands on
 	note  string // a sentence about the last key; "" = none
+	fresh bool   // nothing typed since the cursor came here: the next letter begins anew
 }
 
 // newField is the widget of q with the answer that d holds.
@@ -90,6 +91,7 @@ func labelOf(options []option, value string) string {
 func (f *field) focus() {
 	switch f.q.kind {
 	case line, pick:
+		f.fresh = f.fresh || !f.input.Focused()
 		f.input.Focus()
 	case lines:
 		f.area.Focus()
@@ -189,6 +191,10 @@ func (f *field) typed(msg tea.KeyMsg, d *Draft) tea.Cmd {
 			return nil
 		}
 		before := f.input.Value()
+		if f.q.kind == pick && f.fresh && msg.Type == tea.KeyRunes {
+			f.input.SetValue("")
+		}
+		f.fresh = false
 		f.input, cmd = f.input.Update(msg)
 		if f.q.kind == pick {
 			if f.input.Value() != before {

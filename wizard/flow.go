@@ -212,7 +212,12 @@ func askWelcome(k *desk, _ *Draft) page {
 	}
 }
 
-func hasDrafts(k *desk, _ *Draft) bool { return len(k.opts.Drafts) > 0 }
+// hasDrafts reports whether kept drafts are offered: not where the person
+// came with answers of a new matter.
+func hasDrafts(k *desk, _ *Draft) bool {
+	r := k.opts.Request
+	return len(k.opts.Drafts) > 0 && r.Incident == "" && r.Residence == "" && len(r.Addressees) == 0
+}
 
 const startAnew = "new"
 

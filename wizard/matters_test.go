@@ -1,11 +1,14 @@
 package wizard
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/letters"
+	"example.org/unscrape/templates"
 )
 
 // shipped is a world with the letters that the program brings along.
@@ -108,4 +111,24 @@ func TestPlatformByPost(t *testing.T) {
 	}
 	b.m.height = 200
 	b.sees("registered mail", "Print it at 100 %", "Fold it in three.", "the receipt of the post office")
+}
+
+func TestLanguageOfALetter(t *testing.T) {
+	w := newWorld()
+	fs := fstest.MapFS{}
+	for _, lang := range []string{"en", "de", "fr"} {
+		text := strings.Replace(fmt.Sprintf(testText, "gdpr", "access", "platform", "access"), `language = "en"`, `language = "`+lang+`"`, 1)
+		fs[lang+"/gdpr-access-platform.md"] = &fstest.MapFile{Data: []byte(text)}
+	}
+	w.Sources.Templates = templates.NewLibrary(fs, nil)
+	b := newRobot(t, w, 80, 24)
+	b.throughIncident().throughResidence().throughRights().throughAddressees().throughIdentity()
+	b.at(stopWording).sees("In which language?", "> English").typed("deut").sees("> German").press(b.keys.Next)
+	if got := b.m.draft.choice("discord").Language; got != "de" {
+		t.Errorf("language %q", got)
+	}
+	b.finish()
+	if l := w.orders[0].Letters[0]; !strings.HasPrefix(l.Language, "de") {
+		t.Errorf("letter in %s", l.Language)
+	}
 }

@@ -35,7 +35,7 @@ func (p *pager) scroll(msg tea.KeyMsg, k keyMap) {
 		p.offset++
 	case key.Matches(msg, k.PageUp):
 		p.offset -= max(p.page-1, 1)
-	case key.Matches(msg, k.PageDown):
+	case key.Matches(msg, k.PageDown, k.Toggle): // the space bar turns pages wherever people read
 		p.offset += max(p.page-1, 1)
 	case key.Matches(msg, k.Top):
 		p.offset = 0

@@ -223,8 +223,11 @@ func (r *review) View(width, height int) string {
 	}
 	left := width - 3 - side
 	facts := r.facts(min(left, textWidth))
+	if len(facts) > height { // they scroll only where they stand above the letter
+		return r.stacked(textWidth, height)
+	}
 	r.body.text = func(w int) []string { return r.theme.styledLetter(r.preview(r.draft, r.id(), w)) }
-	return beside(r.theme, strings.Join(firstOf(facts, height), "\n"), r.body.View(r.session, side, height), left, side, height)
+	return beside(r.theme, strings.Join(facts, "\n"), r.body.View(r.session, side, height), left, side, height)
 }
 
 // stacked is the narrow form: facts and letter in one scroll.

@@ -25,7 +25,7 @@ import (
 // The person of the tests. Nobody is meant.
 const (
 	janeID    = "253286221395001345"
-	janeName  = "Jürgen Example"
+	janeName  = "Jürgen Beispiel"
 	janeNick  = "nelly"
 	janeMail  = "nelly@example.org"
 	janeAlias = "contact-7f3@example.net"
