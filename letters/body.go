@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.org/unscrape/internal/safetext"
 	"example.org/unscrape/templates"
@@ -13,7 +15,7 @@ import (
 // those that the person edited for this one letter.
 func (j Job) body(l *Letter) ([]templates.Block, error) {
 	env := j.env()
-	out, err := j.Template.Execute(j.data(), env)
+	out, err := j.execute(env)
 	if err != nil {
 		return nil, err
 	}
@@ -46,6 +48,22 @@ func (j Job) body(l *Letter) ([]templates.Block, error) {
 	}
 	l.Warnings = append(l.Warnings, j.warnings()...)
 	return body, nil
+}
+
+// execute runs the text over the job. Where the salutation ends without a
+// comma, the text behind it begins with a capital.
+func (j Job) execute(env templates.Env) (templates.Output, error) {
+	out, err := j.Template.Execute(j.data(), env)
+	if err != nil || !j.phrases().capital || len(out.Blocks) == 0 {
+		return out, err
+	}
+	if p, ok := out.Blocks[0].(*templates.Paragraph); ok && len(p.Spans) > 0 {
+		if t, ok := p.Spans[0].(*templates.Text); ok {
+			first, n := utf8.DecodeRuneInString(t.Text)
+			t.Text = string(unicode.ToUpper(first)) + t.Text[n:]
+		}
+	}
+	return out, nil
 }
 
 // messageList is the option of letters that refer to a list sent along.

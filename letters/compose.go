@@ -59,7 +59,7 @@ func (j Job) furniture() Letter {
 	l := Letter{
 		ID: j.Entry.ID, Name: j.Choice.Letter, Language: j.locale(), Regime: j.Regime.Regime, Hostile: j.hostile(),
 		Address: j.address(), Email: j.Entity.Email, Form: j.Entity.Form, Send: j.Choice.Send,
-		Date: r.Date, DateLine: p.place(r.Place, r.Date.Long(j.locale())),
+		Date: r.Date, DateLine: p.dateLine(r.Place, r.Date.Long(j.locale())),
 		Salutation: p.salutation, Closing: p.closing, Signature: p.holder,
 		Identifiers: j.rows(),
 		Paper:       j.paper(), Window: windowOf(r),
@@ -67,7 +67,7 @@ func (j Job) furniture() Letter {
 	}
 	l.Due, l.DueAssumes = j.due()
 	if l.Hostile {
-		l.DateLine = r.Date.Long(j.locale())
+		l.DateLine = p.dateLine("", r.Date.Long(j.locale()))
 		l.Window = "none"
 		return l
 	}

@@ -26,11 +26,11 @@ func (j Job) env() templates.Env {
 	if d.Due.IsZero() {
 		return e
 	}
-	sentence := func(due law.Date, post string, electronic func(received, due string) string) string {
+	sentence := func(due law.Date, post, electronic string) string {
 		if j.Choice.Send == "post" {
 			return post
 		}
-		return electronic(j.Request.Date.Long(lang), due.Long(lang))
+		return dated(electronic, j.Request.Date.Long(lang), due.Long(lang))
 	}
 	e.Due = sentence(d.Due, p.duePost, p.due)
 	for _, s := range d.Steps {
@@ -82,7 +82,7 @@ func (j Job) incident() templates.Incident {
 		if n, _ := strconv.Atoi(day); exact {
 			t.Since = law.Date{Year: y, Month: time.Month(m), Day: n}.Long(lang)
 		} else {
-			t.Since = j.phrases().month(y, m)
+			t.Since = law.Date{Year: y, Month: time.Month(m), Day: 1}.MonthYear(lang)
 		}
 	}
 	return t

@@ -64,8 +64,8 @@ func (j Job) disclosure(l Letter) []Disclosed {
 	}
 	has("subject.email", s.Email)
 	has("subject.alias", s.Alias)
-	if where := j.where(); where != "" && (found(where) || found(j.phrases().jurisdiction(where))) {
-		tell("residence", j.phrases().jurisdiction(where))
+	if where, name := j.where(), j.whereName(); where != "" && (found(where) || found(name)) {
+		tell("residence", name)
 	}
 	has("place", r.Place)
 	has("reason", r.Reason)

@@ -266,7 +266,7 @@ func (s *setter) ending(text []row, left, right Unit) []row {
 	switch len(l.Enclosures) {
 	case 0:
 	case 1:
-		add(PartEnclosures, line, false, s.words.enclosure+": "+l.Enclosures[0])
+		add(PartEnclosures, line, false, s.words.labelled(s.words.enclosure)+" "+l.Enclosures[0])
 	default:
 		add(PartEnclosures, line, false, s.words.enclosures)
 		for _, e := range l.Enclosures {

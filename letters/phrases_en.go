@@ -1,11 +1,5 @@
 package letters
 
-import (
-	"fmt"
-	"strings"
-	"time"
-)
-
 var english = phrases{
 	salutation: "Dear Sir or Madam,",
 	closing:    "Yours faithfully,",
@@ -27,21 +21,12 @@ var english = phrases{
 
 	messageList: "List of messages (channel ID, message ID)",
 
-	month:    func(year, month int) string { return fmt.Sprintf("%s %d", time.Month(month), year) },
 	duePost:  "The period runs from the day on which you receive this letter.",
 	stepPost: "This period, too, runs from the day on which you receive this letter.",
-	due: func(received, due string) string {
-		return "If you receive this letter on " + received + ", that period ends on " + due + "."
-	},
-	step: func(received, due string) string {
-		return "If you receive this letter on " + received + ", that is by " + due + "."
-	},
-	jurisdiction: func(in string) string {
-		s := strings.TrimPrefix(strings.TrimPrefix(in, "in "), "the ")
-		return strings.Replace(s, ", in the ", ", ", 1)
-	},
+	due:      "If you receive this letter on %s, that period ends on %s.",
+	step:     "If you receive this letter on %s, that is by %s.",
 	// An English letter names the place in the sender's address, if at all.
-	place: func(_, date string) string { return date },
+	noPlace: "%s",
 }
 
 var american = func() phrases {

@@ -24,7 +24,7 @@ func Source(j Job) (string, error) {
 
 // Original is Source without regard to an earlier editing.
 func Original(j Job) (string, error) {
-	out, err := j.Template.Execute(j.data(), j.env())
+	out, err := j.execute(j.env())
 	if err != nil {
 		return "", err
 	}

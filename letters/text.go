@@ -29,8 +29,8 @@ func Text(l Letter, width int) string {
 
 // Lines is Text line by line, so that a screen can give each part its style.
 func Lines(l Letter, width int) []Line {
-	w := &textWriter{width: max(width, 20)}
 	words := wordsFor(l.Language)
+	w := &textWriter{width: max(width, 20), words: words}
 	w.each(PartSender, l.Sender)
 	w.gap()
 	w.each(PartAddress, l.Address)
@@ -64,9 +64,9 @@ func Lines(l Letter, width int) []Line {
 	switch len(l.Enclosures) {
 	case 0:
 	case 1:
-		w.wrap(PartEnclosures, words.enclosure+": "+l.Enclosures[0], "", "  ")
+		w.wrap(PartEnclosures, words.labelled(words.enclosure)+" "+l.Enclosures[0], "", "  ")
 	default:
-		w.wrap(PartEnclosures, words.enclosures+":", "", "")
+		w.wrap(PartEnclosures, words.labelled(words.enclosures), "", "")
 		for _, e := range l.Enclosures {
 			w.wrap(PartEnclosures, e, "- ", "  ")
 		}
@@ -79,6 +79,7 @@ func Lines(l Letter, width int) []Line {
 
 type textWriter struct {
 	width int
+	words pageWords
 	lines []Line
 }
 
@@ -175,7 +176,7 @@ func (w *textWriter) box(rows []Row, indent string) {
 	}
 	label := 0
 	for _, r := range rows {
-		label = max(label, cells(safetext.String(r.Label)))
+		label = max(label, cells(w.words.labelled(safetext.String(r.Label)))-1)
 	}
 	room := w.width - cells(indent) - 4
 	label = min(label, room*2/5)
@@ -184,7 +185,7 @@ func (w *textWriter) box(rows []Row, indent string) {
 	type line struct{ label, value string }
 	var lines []line
 	for _, r := range rows {
-		left, right := wrap(safetext.String(r.Label)+":", label+1), wrap(safetext.String(r.Value), value)
+		left, right := wrap(w.words.labelled(safetext.String(r.Label)), label+1), wrap(safetext.String(r.Value), value)
 		for i := range max(len(left), len(right)) {
 			var n line
 			if i < len(left) {

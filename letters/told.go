@@ -3,7 +3,6 @@ package letters
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/templates"
@@ -70,8 +69,8 @@ func (j Job) rows() []Row {
 			alias = p.missing
 		}
 		rows = append(rows, Row{p.replyOnly, alias})
-		if where := j.where(); where != "" {
-			rows = append(rows, Row{p.lives, p.jurisdiction(where)})
+		if where := j.whereName(); where != "" {
+			rows = append(rows, Row{p.lives, where})
 		}
 	}
 	return rows
@@ -95,16 +94,23 @@ func (j Job) home() law.Place {
 }
 
 // where is the jurisdiction in a sentence: "in the European Economic Area",
-// with the country only by choice. A letter to a hostile addressee that stands
-// on no law needs none.
-func (j Job) where() string {
-	home, country := j.home(), slices.Contains(j.Choice.Disclose, "country")
-	in := home.Jurisdiction(j.locale())
-	switch name := home.Country().Name(j.locale()); {
-	case home == "", j.hostile() && j.Regime.Regime == law.None && !country:
+// with the country only by choice.
+func (j Job) where() string { return j.jurisdiction(law.Place.In, law.Place.Jurisdiction) }
+
+// whereName is where without its preposition.
+func (j Job) whereName() string { return j.jurisdiction(law.Place.Name, law.Place.JurisdictionName) }
+
+// jurisdiction is the person's, in the words that are given for a country and
+// for a jurisdiction. A letter to a hostile addressee that stands on no law
+// needs none.
+func (j Job) jurisdiction(country, jurisdiction func(law.Place, string) string) string {
+	home, lang, told := j.home(), j.locale(), slices.Contains(j.Choice.Disclose, "country")
+	switch area, name := jurisdiction(home, lang), country(home.Country(), lang); {
+	case home == "", j.hostile() && j.Regime.Regime == law.None && !told:
 		return ""
-	case country && !strings.HasSuffix(in, name):
-		return "in " + name + ", " + in
+	case told && area != name:
+		return name + ", " + area
+	default:
+		return area
 	}
-	return in
 }

@@ -57,9 +57,9 @@ func (p *planner) text(j *Job) bool {
 		p.note(j, "language", "there is no such letter in this language yet; the letter to "+j.Entry.Service+" is in English")
 		j.Choice.Language = t.Meta.Language
 	}
-	j.Shipped, _ = shippedTexts().Find(j.Regime.Regime, j.Choice.Letter, j.Entry.Role, j.Choice.Language)
+	j.Shipped, _ = shippedTexts().Find(j.Regime.Regime, j.Choice.Letter, j.Entry.Role, j.locale())
 	if j.Shipped == nil {
-		j.Shipped, _ = shippedTexts().Find(j.Regime.Regime, LetterFor(usualLetter(j.Entry.Role), j.Regime.Regime), j.Entry.Role, j.Choice.Language)
+		j.Shipped, _ = shippedTexts().Find(j.Regime.Regime, LetterFor(usualLetter(j.Entry.Role), j.Regime.Regime), j.Entry.Role, j.locale())
 	}
 	for _, name := range sortedKeys(j.Choice.Options) {
 		if !slices.ContainsFunc(t.Meta.Options, func(o templates.Option) bool { return o.Name == name }) {
@@ -91,14 +91,14 @@ func (p *planner) ownText(j *Job, field string) {
 func (p *planner) template(j *Job, field string) (*templates.Template, string, error) {
 	switch name := j.Choice.Template; {
 	case name == "":
-		t, err := p.sources.library().Find(j.Regime.Regime, j.Choice.Letter, j.Entry.Role, j.Choice.Language)
+		t, err := p.sources.library().Find(j.Regime.Regime, j.Choice.Letter, j.Entry.Role, j.locale())
 		var none *templates.NotFoundError
 		if errors.As(err, &none) {
 			err = errors.New("there is no letter of this name for this addressee under the " + regimeWord(j.Regime.Regime))
 		}
 		return t, field, err
 	case !isPath(name):
-		t, err := p.sources.library().ByName(name, j.Choice.Language)
+		t, err := p.sources.library().ByName(name, j.locale())
 		return t, "letters." + j.Entry.ID + ".template", err
 	case p.sources.TemplateFile == nil:
 		return nil, "letters." + j.Entry.ID + ".template", errors.New("a template cannot be read from a file here")

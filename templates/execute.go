@@ -160,7 +160,7 @@ func (r *run) list(list *parse.ListNode, dot any) error {
 		case *parse.TextNode:
 			if err = r.grow(n, len(n.Text)); err == nil {
 				r.origins = append(r.origins, origin{r.out.Len(), r.part.at(int(n.Position())), true})
-				r.out.Write(n.Text)
+				r.out.WriteString(r.spelled(string(n.Text)))
 			}
 		case *parse.ActionNode:
 			err = r.print(n, dot)
@@ -176,6 +176,17 @@ func (r *run) list(list *parse.ListNode, dot any) error {
 		}
 	}
 	return nil
+}
+
+// spelled is the template's own text in the spelling of the letter's variant
+// of its language: the Swiss write ss for ß, in as many bytes. Values stay as
+// they are.
+func (r *run) spelled(text string) string {
+	switch strings.ToLower(r.env.Language) {
+	case "de-ch", "de-li":
+		return strings.ReplaceAll(text, "ß", "ss")
+	}
+	return text
 }
 
 func (r *run) ifElse(n *parse.BranchNode, dot any, with bool) error {

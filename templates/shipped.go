@@ -5,7 +5,7 @@ import (
 	"io/fs"
 )
 
-//go:embed en
+//go:embed */*.md
 var embedded embed.FS
 
 // Shipped holds the letter texts that come with the program, as
