@@ -37,6 +37,7 @@ type model struct {
 	side   growing
 
 	whenKept func() tea.Cmd // what waits for the draft being kept
+	left     bool           // in order: the draft is kept or removed as the person wished
 	outcome  Outcome
 }
 
@@ -75,7 +76,7 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		return m, cmd
 	case leaveMsg:
-		m.outcome.Kept = msg.kept
+		m.outcome.Kept, m.left = msg.kept, true
 		return m, tea.Quit
 	case tea.KeyMsg:
 		return m, tea.Batch(m.key(msg), m.saveLater())

@@ -46,7 +46,7 @@ func (p *pager) scroll(msg tea.KeyMsg, k keyMap) {
 }
 
 func (p *pager) Help(k keyMap, opened key.Binding) []key.Binding {
-	return []key.Binding{as(k.Leave, "close"), as(k.Down, "scroll")}
+	return []key.Binding{as(k.Leave, "close")}
 }
 
 func (p *pager) View(s *session, width, height int) string {

@@ -2,7 +2,6 @@ package wizard
 
 import (
 	"context"
-	"errors"
 
 	tea "github.com/charmbracelet/bubbletea"
 	"github.com/charmbracelet/lipgloss"
@@ -42,18 +41,17 @@ func Run(ctx context.Context, opts Options) (Outcome, error) {
 		tea.WithInput(opts.In), tea.WithOutput(opts.Out),
 		tea.WithAltScreen(), tea.WithFPS(framesPerSecond))
 	_, err = program.Run()
-	if err != nil && !m.outcome.Finished {
-		m.outcome.Kept = m.lastSave() || m.outcome.Kept
-		if cause := ctx.Err(); cause != nil && errors.Is(err, tea.ErrProgramKilled) {
+	if !m.left { // a signal, a terminal that went away, a fault
+		m.outcome.Kept = m.lastSave()
+		if cause := ctx.Err(); cause != nil {
 			err = cause
 		}
-		return m.outcome, err
 	}
-	return m.outcome, nil
+	return m.outcome, err
 }
 
 // lastSave keeps what was typed when the program ends otherwise than by
-// leaving: a signal, a terminal that went away.
+// leaving.
 func (s *session) lastSave() bool {
 	if !s.keeps() || s.revision == 0 {
 		return false
