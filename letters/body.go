@@ -19,7 +19,7 @@ func (j Job) body(l *Letter) ([]templates.Block, error) {
 	if err != nil {
 		return nil, err
 	}
-	l.Re = out.Title
+	l.Re = j.subjectLine(out.Title)
 	l.Title = out.Title
 	if l.Hostile {
 		l.Title = neutralTitle

@@ -47,7 +47,7 @@ func free(r rendered) string {
 		if european(r) && !strings.Contains(part, "free of charge (Article 12(5)") {
 			return fmt.Sprintf("no Article 12(5) in %q", part)
 		}
-		if r.tmpl.Meta.Regime == law.CCPA && !strings.Contains(part, "§ 1798.130") {
+		if r.tmpl.Meta.Regime == law.CCPA && !strings.Contains(part, "§\u00a01798.130") {
 			return fmt.Sprintf("no § 1798.130 in %q", part)
 		}
 	}

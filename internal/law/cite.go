@@ -113,9 +113,9 @@ func (g citeGroup) in(s citeStyle, lang string) string {
 
 func sections(s citeStyle, at []string) string {
 	if len(at) == 1 {
-		return "§ " + at[0]
+		return "§\u00a0" + at[0] // never at the end of a line
 	}
-	return "§§ " + s.list(at)
+	return "§§\u00a0" + s.list(at)
 }
 
 // sectionOf cites sections of the Data Protection Act 2018, whose name stays

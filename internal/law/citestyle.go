@@ -30,7 +30,7 @@ type citeStyle struct {
 var citeStyles = map[string]citeStyle{
 	"en": {
 		space: " ", article: "Article", articles: "Articles", paragraph: "(%s)", point: "(%s)", to: " to ", and: " and ", before: " ",
-		recital: "recital", court: "Court of Justice of the European Union", party: " (%s)",
+		recital: "recital", court: "Court of Justice of the European Union", party: ", %s",
 		regulation1182: "of Regulation (EEC, Euratom) No 1182/71", guidelines: "EDPB Guidelines",
 	},
 	"de": {
