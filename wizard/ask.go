@@ -29,6 +29,9 @@ type question struct {
 
 	get func(*Draft) []string
 	set func(*Draft, []string)
+	// said is what the answer is understood to mean, said back so that a slip
+	// is seen; nil or "" = nothing.
+	said func(*Draft) string
 }
 
 // option is one answer that can be chosen.

@@ -16,13 +16,22 @@ func identifierQuestion(kind, letter string) question {
 	if !ok {
 		words.Label = kind
 	}
-	return question{
+	q := question{
 		key: "identifiers." + kind, kind: line, letter: letter,
 		title: words.Label, help: words.Hint,
 		optional: kind == "discord-tag", // only accounts older than 2023 have one
 		get:      func(d *Draft) []string { return answer(d.identifier(kind)) },
 		set:      func(d *Draft, v []string) { d.setIdentifier(kind, strings.Join(v, "")) },
 	}
+	if kind == "discord-user-id" {
+		q.said = func(d *Draft) string {
+			if made, ok := letters.AccountMade(d.identifier(kind)); ok {
+				return "An account made on " + made.Long("en") + "."
+			}
+			return ""
+		}
+	}
+	return q
 }
 
 // open and hostile are the chosen addressees of either sort, in order.

@@ -66,6 +66,9 @@ func (f *form) viewFields(width int, air bool) (out []string, from, to int) {
 				out = append(out, indent(wrap(upperFirst(f.keys.LeaveOut.Help().Key)+" leaves it out.", width-4), "    ", "    ")...)
 			}
 		}
+		if fd.q.said != nil {
+			out = append(out, indent(wrap(fd.q.said(f.draft), width-4), "    ", "    ")...)
+		}
 		if fd.note != "" {
 			out = append(out, f.alarm(fd.note, width)...)
 		}

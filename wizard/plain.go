@@ -244,9 +244,13 @@ func (p *plain) page(st stop, fromEnd bool) error {
 				break
 			}
 		}
-		if !bad {
-			i++
+		if bad {
+			continue
 		}
+		if q.said != nil {
+			p.say("%s", q.said(p.draft))
+		}
+		i++
 	}
 	if pg.outro != nil {
 		if s := pg.outro(p.draft); s != "" {
