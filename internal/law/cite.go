@@ -131,7 +131,7 @@ func sectionOf(s citeStyle, lang string, at []string) string {
 
 var sectionWords = map[string]struct{ one, many, of string }{
 	"en": {"section", "sections", " of the "},
-	"es": {"artículo", "artículos", " de la "},
+	"es": {"sección", "secciones", " de la "},
 }
 
 // ordinanceNames are those of the Data Protection Ordinance (SR 235.11).

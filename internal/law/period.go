@@ -38,7 +38,7 @@ var periods = map[string]map[periodKind]string{
 	"en": {oneMonth: "one month", days45: "45 calendar days", business15: "15 business days", days30: "30 days"},
 	"de": {oneMonth: "eines Monats", days45: "von 45" + nbsp + "Kalendertagen", business15: "von 15" + nbsp + "Werktagen", days30: "von 30" + nbsp + "Tagen"},
 	"fr": {oneMonth: "d’un mois", days45: "de 45" + nbsp + "jours calendaires", business15: "de 15" + nbsp + "jours ouvrés", days30: "de 30" + nbsp + "jours"},
-	"es": {oneMonth: "un mes", days45: "45" + nbsp + "días naturales", business15: "15" + nbsp + "días hábiles", days30: "30" + nbsp + "días"},
+	"es": {oneMonth: "un mes", days45: "45" + nbsp + "días calendario", business15: "15" + nbsp + "días hábiles", days30: "30" + nbsp + "días"},
 	"it": {oneMonth: "un mese", days45: "45" + nbsp + "giorni di calendario", business15: "15" + nbsp + "giorni lavorativi", days30: "30" + nbsp + "giorni"},
 	"nl": {oneMonth: "één maand", days45: "45" + nbsp + "kalenderdagen", business15: "15" + nbsp + "werkdagen", days30: "30" + nbsp + "dagen"},
 	"pl": {oneMonth: "jednego miesiąca", days45: "45" + nbsp + "dni kalendarzowych", business15: "15" + nbsp + "dni roboczych", days30: "30" + nbsp + "dni"},

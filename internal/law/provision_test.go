@@ -102,7 +102,7 @@ func TestCite(t *testing.T) {
 		{"fr", GDPR, "C-154/21", "CJUE, C-154/21, Österreichische Post"},
 		{"es", GDPR, "15(1)(e)|15(1)(f)", "artículo 15, apartado 1, letras e) y f), del RGPD"},
 		{"es", UKGDPR, "15(1)", "artículo 15, apartado 1, del UK GDPR"},
-		{"es", UKGDPR, "12A|DPA2018 164A", "artículo 12A del UK GDPR y artículo 164A de la Data Protection Act 2018"},
+		{"es", UKGDPR, "12A|DPA2018 164A", "artículo 12A del UK GDPR y sección 164A de la Data Protection Act 2018"},
 		{"es", UKGDPR, "15(1)(h)|22A-22D", "artículo 15, apartado 1, letra h), y artículos 22A a 22D del UK GDPR"},
 		{"es", CCPA, "1798.110(a)", "Cal. Civ. Code § 1798.110(a)"},
 		{"es", CCPA, "1798.110|1798.115", "Cal. Civ. Code §§ 1798.110 y 1798.115"},
