@@ -43,7 +43,6 @@ func newField(q question, d *Draft, t theme) *field {
 	case line, pick:
 		f.input = textinput.New()
 		f.input.Prompt = ""
-		f.input.CharLimit = lineLimit
 		f.input.Cursor.SetMode(cursor.CursorStatic)
 		f.input.Cursor.Style, f.input.Cursor.TextStyle = t.Cursor, t.Text
 		f.input.TextStyle, f.input.PromptStyle, f.input.PlaceholderStyle = t.Text, t.Text, t.Quiet
@@ -66,7 +65,7 @@ func newArea(t theme, text string) textarea.Model {
 	a.Prompt = ""
 	a.ShowLineNumbers = false
 	a.MaxHeight = 0 // it would stop typed line breaks, not pasted ones
-	a.CharLimit = linesLimit
+	a.CharLimit = 0 // it would cut a longer text without a word
 	a.EndOfBufferCharacter = ' '
 	a.Cursor.SetMode(cursor.CursorStatic)
 	a.Cursor.Style, a.Cursor.TextStyle = t.Cursor, t.Text
