@@ -185,7 +185,7 @@ func (f *field) typed(msg tea.KeyMsg, d *Draft) tea.Cmd {
 	var cmd tea.Cmd
 	switch f.q.kind {
 	case line, pick:
-		if utf8.RuneCountInString(f.input.Value())+len(msg.Runes) > lineLimit {
+		if n := len(msg.Runes); n > 0 && utf8.RuneCountInString(f.input.Value())+n > lineLimit {
 			f.note = tooMuch
 			return nil
 		}
@@ -204,7 +204,7 @@ func (f *field) typed(msg tea.KeyMsg, d *Draft) tea.Cmd {
 			f.q.set(d, answer(safetext.Clean(f.input.Value())))
 		}
 	case lines:
-		if f.area.Length()+len(msg.Runes) > linesLimit {
+		if n := len(msg.Runes); n > 0 && f.area.Length()+n > linesLimit {
 			f.note = tooMuch
 			return nil
 		}
