@@ -66,7 +66,7 @@ func (e *NoPeriodError) Error() string {
 // period a *NoPeriodError.
 func Answer(q Query) (Deadline, error) {
 	switch q.Regime {
-	case GDPR, UKGDPR, CCPA:
+	case GDPR, UKGDPR, CCPA, FADP:
 	default:
 		return Deadline{}, &NoPeriodError{q.Regime}
 	}
@@ -79,6 +79,8 @@ func Answer(q Query) (Deadline, error) {
 		d.answerGDPR(q)
 	case UKGDPR:
 		d.answerUK(q)
+	case FADP:
+		d.answerSwiss(q)
 	default:
 		d.answerCalifornia(q)
 	}
@@ -87,7 +89,7 @@ func Answer(q Query) (Deadline, error) {
 }
 
 // applies is the first day of each regime.
-var applies = map[Regime]Date{GDPR: {2018, 5, 25}, UKGDPR: {2021, 1, 1}, CCPA: {2020, 1, 1}}
+var applies = map[Regime]Date{GDPR: {2018, 5, 25}, UKGDPR: {2021, 1, 1}, CCPA: {2020, 1, 1}, FADP: {2023, 9, 1}}
 
 func (q Query) check() error {
 	if q.Received.IsZero() {

@@ -93,7 +93,7 @@ func (m month) reason(months int, event string) string {
 		return s + " " + landing(m.p, m.start, end, m.due(months)) + "."
 	}
 	raw := m.raw(months)
-	return s + " is " + after(m.start, end) + "; with the " + count(m.stood, "day") + " that do not count it " + landing(m.p, end, raw, m.due(months)) + "."
+	return s + " is " + after(m.start, end) + "; with the " + uncounted(m.stood, "that ") + " it " + landing(m.p, end, raw, m.due(months)) + "."
 }
 
 // suspended adds what follows from a question about identity under the GDPR,
@@ -110,8 +110,8 @@ func (d *Deadline) suspended(m month, months int, q Query) {
 	default:
 		m.stood = q.IDAsked.DaysUntil(q.IDSupplied) + 1
 		d.step(StepSuspended, m.due(months))
-		d.say("The date shown is the strict one, which a question about identity does not move; " + basis + ", the " + count(m.stood, "day") +
-			" from asking to answer do not count and the answer is due on " + plain(m.due(months)) + ".")
+		d.say("The date shown is the strict one, which a question about identity does not move; " + basis + ", the " + uncounted(m.stood, "from asking to answer ") +
+			" and the answer is due on " + plain(m.due(months)) + ".")
 	}
 }
 
@@ -166,10 +166,22 @@ func (d *Deadline) clarification(m month, q Query) int {
 		return 0
 	}
 	days := from.DaysUntil(q.ClarifySupplied) + 1
-	d.say("The " + count(days, "day") + " from " + plain(from) + " to " + after(from, q.ClarifySupplied) +
-		", on which the addressee waited for a clarification, do not count.")
+	on := "from " + plain(from) + " to " + after(from, q.ClarifySupplied)
+	if days == 1 {
+		on = plain(from)
+	}
+	d.say("The " + uncounted(days, on+", on which the addressee waited for a clarification, ") + ".")
 	d.assume("The addressee reasonably needed the clarification to find the data.")
 	return days
+}
+
+// uncounted are days with what is said of them: "6 days that do not count",
+// "day that does not count".
+func uncounted(days int, clause string) string {
+	if days == 1 {
+		return "day " + clause + "does not count"
+	}
+	return count(days, "day") + " " + clause + "do not count"
 }
 
 func (d *Deadline) say(s string)    { d.Reasons = append(d.Reasons, s) }

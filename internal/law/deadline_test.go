@@ -284,7 +284,7 @@ func TestQueriesThatCannotBe(t *testing.T) {
 			t.Errorf("%+v: %v, %v, want %s refused", c.q, d.Due, err, c.field)
 		}
 	}
-	for _, reg := range []Regime{None, FADP, ""} {
+	for _, reg := range []Regime{None, ""} {
 		var none *NoPeriodError
 		if _, err := Answer(Query{Regime: reg, Received: r}); !errors.As(err, &none) || none.Error() == "" {
 			t.Errorf("%q has a period: %v", reg, err)
@@ -339,5 +339,32 @@ func BenchmarkAnswer(b *testing.B) {
 		if _, err := Answer(q); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// The Swiss period is 30 calendar days; nothing moves its end, and what is not
+// settled is said.
+func TestSwiss(t *testing.T) {
+	for _, c := range []struct {
+		received, extended string
+		right              Right
+		due, remind, says  string
+	}{
+		{received: "2026-11-22", due: "2026-12-22", remind: "2026-12-23", says: "end on Tuesday 22 December"},
+		{received: "2026-11-20", due: "2026-12-20", remind: "2026-12-22", says: "Monday 21 December, may still be in time"},
+		{received: "2024-01-31", due: "2024-03-01", remind: "2024-03-04", says: "as the rule and not without exception"},
+		{received: "2026-11-22", right: Erasure, due: "2026-12-22", remind: "2026-12-23", says: "no period for deletion"},
+		{received: "2026-11-22", extended: "2026-12-22", due: "2026-12-22", remind: "2026-12-23", says: "Article 18(2) DPO"},
+		{received: "2026-11-22", extended: "2026-12-23", due: "2026-12-22", remind: "2026-12-23", says: "too late"},
+	} {
+		d, err := Answer(Query{Regime: FADP, At: "CH", Received: day(t, c.received), Extended: day(t, c.extended), Right: c.right})
+		said := strings.Join(append(d.Reasons, d.Assumptions...), " ")
+		if err != nil || d.Due != day(t, c.due) || d.Raw != d.Due || step(d, StepReminder) != day(t, c.remind) || !strings.Contains(said, c.says) {
+			t.Errorf("received %s: due %s, reminder %s (%v), want %s, %s and %q: %s", c.received, d.Due, step(d, StepReminder), err, c.due, c.remind, c.says, said)
+		}
+	}
+	var bad *QueryError
+	if _, err := Answer(Query{Regime: FADP, Received: day(t, "2023-08-31")}); !errors.As(err, &bad) {
+		t.Errorf("before the act was in force: %v", err)
 	}
 }

@@ -17,10 +17,11 @@ type Choice struct {
 }
 
 // Decide chooses the regime for one addressee. First counts where the
-// addressee is established (Art. 3(1) GDPR and UK GDPR: it then answers to
-// everybody), then where the person was when a scraper watched them, or lives
-// when a platform serves them (Art. 3(2)), at last whether they live in
-// California now (Cal. Civ. Code § 1798.140(i)). None comes with a reason
+// addressee is established (Art. 3(1) GDPR and UK GDPR, and Swiss law: it then
+// answers to everybody), then where the person was when a scraper watched
+// them, or lives when a platform serves them (Art. 3(2)), at last whether they
+// live in Switzerland now, where the matter has its effect (Art. 3(1) FADP),
+// or in California (Cal. Civ. Code § 1798.140(i)). None comes with a reason
 // that names the regimes there are.
 func Decide(c Circumstances) Choice {
 	if c.Then == "" {
@@ -39,6 +40,9 @@ func Decide(c Circumstances) Choice {
 	if t, ok := territoryOf(c.Established); ok {
 		add(t, "This addressee is established in "+c.Established.Country().inSentence("en")+", so the "+t.Name("en")+
 			" applies to what it does with your data, wherever you live (Article 3(1) "+t.Name("en")+").")
+	}
+	if c.Established.InSwitzerland() {
+		add(FADP, "This addressee is established in Switzerland, so the FADP applies to what it does with your data there, wherever you live (Article 3(1) FADP).")
 	}
 	// A platform is held by the service it offers the person today, a
 	// collector by where the person was when it watched.
@@ -86,6 +90,9 @@ func (c Circumstances) watched(add func(Regime, string)) {
 }
 
 func (c Circumstances) resident(add func(Regime, string)) {
+	if c.Now.InSwitzerland() {
+		add(FADP, "You live in Switzerland, and the FADP applies to whatever has an effect there, even if it was initiated abroad (Article 3(1) FADP).")
+	}
 	if c.Now.InCalifornia() {
 		add(CCPA, "You live in California now, and the CCPA protects its residents against businesses run for profit that work there"+
 			" and are large or deal in personal data, which is assumed of this addressee (Cal. Civ. Code § 1798.140(d) and (i)).")
@@ -93,7 +100,7 @@ func (c Circumstances) resident(add func(Regime, string)) {
 }
 
 func (c Circumstances) unprotected() string {
-	const rest = ": the GDPR (European Economic Area), the UK GDPR (United Kingdom) and the CCPA (people living in California now)" +
+	const rest = ": the GDPR (European Economic Area), the UK GDPR (United Kingdom), the FADP (Switzerland) and the CCPA (people living in California now)" +
 		" do not reach this letter as far as we know, so it can be a voluntary request that cites no law."
 	switch {
 	case c.Now == "":
@@ -105,8 +112,6 @@ func (c Circumstances) unprotected() string {
 			" while the data were collected" + rest
 	case c.Then.InCalifornia():
 		return "You lived in California then but do not now" + rest
-	case c.Now.Country() == "CH":
-		return "You live in Switzerland, whose own Federal Act on Data Protection no letter here stands on yet" + rest
 	}
 	return "You live in " + c.Now.inSentence("en") + rest
 }

@@ -31,8 +31,16 @@ func TestDecide(t *testing.T) {
 		{"moved from Britain to Germany, unknown scraper", Circumstances{Then: "GB", Now: "DE", Role: Scraper}, UKGDPR, nil, "You were in the United Kingdom"},
 		{"moved from Britain to Germany, platform", Circumstances{Then: "GB", Now: "DE", Established: "NL", Role: Platform}, GDPR, []Regime{UKGDPR}, "established in the Netherlands"},
 		{"German, broker in London", Circumstances{Now: "DE", Established: "GB", Role: Broker}, UKGDPR, []Regime{GDPR}, "established in the United Kingdom"},
-		{"Swiss, Discord Inc.", Circumstances{Now: "CH", Established: "US-CA", Role: Platform}, None, nil, "Federal Act on Data Protection"},
-		{"Swiss, broker in Vienna", Circumstances{Now: "CH", Established: "AT", Role: Broker}, GDPR, nil, "established in Austria"},
+		{"Swiss, Discord Inc.", Circumstances{Now: "CH", Established: "US-CA", Role: Platform}, FADP, nil, "You live in Switzerland"},
+		{"Swiss, unknown scraper", Circumstances{Now: "CH-ZH", Role: Scraper}, FADP, nil, "has an effect there"},
+		{"Swiss, broker in Vienna", Circumstances{Now: "CH", Established: "AT", Role: Broker}, GDPR, []Regime{FADP}, "established in Austria"},
+		{"Swiss, broker in Zug", Circumstances{Now: "CH", Established: "CH-ZG", Role: Broker}, FADP, nil, "established in Switzerland"},
+		{"German, broker in Zug", Circumstances{Now: "DE", Established: "CH-ZG", Role: Broker}, FADP, []Regime{GDPR}, "established in Switzerland"},
+		{"Texan, platform in Geneva", Circumstances{Now: "US-TX", Established: "CH", Role: Platform}, FADP, nil, "wherever you live"},
+		{"moved from Germany to Switzerland, unknown scraper", Circumstances{Then: "DE", Now: "CH", Role: Scraper}, GDPR, []Regime{FADP}, "You were in Germany"},
+		{"moved from Germany to Switzerland, platform", Circumstances{Then: "DE", Now: "CH", Established: "US-CA", Role: Platform}, FADP, []Regime{GDPR}, "You live in Switzerland"},
+		{"moved from Switzerland to Texas, unknown scraper", Circumstances{Then: "CH", Now: "US-TX", Role: Scraper}, None, nil, "You live in Texas"},
+		{"Liechtenstein", Circumstances{Now: "LI", Role: Scraper}, GDPR, nil, "You were in Liechtenstein"},
 		{"Norwegian", Circumstances{Now: "NO", Role: Scraper}, GDPR, nil, "You were in Norway"},
 		{"Brazilian", Circumstances{Now: "BR", Role: Scraper}, None, nil, "You live in Brazil"},
 		{"residence unknown", Circumstances{Role: Scraper}, None, nil, "It is not known where you live"},
@@ -66,7 +74,7 @@ func TestDecideAlwaysSaysWhy(t *testing.T) {
 						t.Fatalf("%+v: %s and %v", c, got.Regime, got.Also)
 					}
 					if got.Regime == None {
-						for _, name := range []string{"the GDPR", "UK GDPR", "CCPA", "voluntary request"} {
+						for _, name := range []string{"the GDPR", "UK GDPR", "FADP", "CCPA", "voluntary request"} {
 							if !strings.Contains(got.Reason, name) {
 								t.Fatalf("%+v: %q is not named: %s", c, name, got.Reason)
 							}
@@ -100,7 +108,7 @@ func TestRegimeNames(t *testing.T) {
 			t.Errorf("%s in %s: %q, %q", c.r, c.lang, c.r.Name(c.lang), c.r.FullName(c.lang))
 		}
 	}
-	for _, r := range append(Regimes(), FADP, None) {
+	for _, r := range append(Regimes(), None) {
 		if got, err := ParseRegime(string(r)); err != nil || got != r {
 			t.Errorf("%s: %s, %v", r, got, err)
 		}

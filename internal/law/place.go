@@ -78,6 +78,10 @@ func (p Place) InEEA() bool { return p.InEU() || in(eeaBesideEU, p) }
 // and Gibraltar have laws of their own.
 func (p Place) InUK() bool { return p.Country() == "GB" }
 
+// InSwitzerland reports whether p lies in Switzerland. Liechtenstein is in the
+// European Economic Area.
+func (p Place) InSwitzerland() bool { return p.Country() == "CH" }
+
 // InCalifornia reports whether p is California.
 func (p Place) InCalifornia() bool { return p == "US-CA" }
 

@@ -12,8 +12,8 @@ const AsOf = "2026-11-22"
 
 // Provision is one rule a letter can cite, by a reference such as
 // "15(1)(c)". References into other acts carry the act in front: "C-154/21"
-// (a judgment), "1182/71 3(4)", "DPA2018 164A", "CCR 7021(a)" (title 11),
-// "BPC 22581", "EDPB 01/2022 5.3", "recital 63".
+// (a judgment), "1182/71 3(4)", "DPA2018 164A", "DPO 18(1)" (the Swiss
+// ordinance), "CCR 7021(a)" (title 11), "BPC 22581", "EDPB 01/2022 5.3", "recital 63".
 type Provision struct {
 	Regime Regime
 	Ref    string
@@ -56,6 +56,8 @@ func provisionsOf(r Regime) []Provision {
 		return ukProvisions()
 	case CCPA:
 		return ccpaProvisions()
+	case FADP:
+		return fadpProvisions()
 	}
 	return nil
 }
@@ -209,6 +211,11 @@ var notCited = map[Regime][]struct{ ref, reason string }{
 		{"DPA2018 47", "Part 3 of that act is about law enforcement; the right to erasure is Article 17"},
 		{"DPA2018 54", "Part 3 of that act is about law enforcement; the period is in Article 12A"},
 		{"C-154/21", "the Court of Justice's later judgments do not bind in the United Kingdom; cite Article 15(1)(c)"},
+	},
+	FADP: {
+		{"8(1)", "the right of access stands in Article 25 since 1 September 2023; Article 8 is about the security of data"},
+		{"34", "it is about processing by federal bodies; cite Articles 30 and 31"},
+		{"41", "it is about federal bodies; the claims against private controllers are in Article 32(2)"},
 	},
 	CCPA: {
 		{"1798.99.82", "a broker is pointed to the Delete Act by 1798.99.86"},

@@ -112,6 +112,16 @@ func TestCite(t *testing.T) {
 		{"pl", GDPR, "15(1)|15(3)", "art. 15 ust. 1 i 3 RODO"},
 		{"pl", GDPR, "17|18", "art. 17 i 18 RODO"},
 		{"pt", GDPR, "15(1)|15(3)", "artigo 15.º, n.os 1 e 3, do RGPD"},
+		{"de-CH", FADP, "25", "Art. 25 DSG"},
+		{"de-CH", FADP, "30(2)(b)|32(2)(c)", "Art. 30 Abs. 2 Bst. b und Art. 32 Abs. 2 Bst. c DSG"},
+		{"de-CH", FADP, "25(7)|DPO 18(1)", "Art. 25 Abs. 7 DSG und Art. 18 Abs. 1 DSV"},
+		{"fr", FADP, "25", "art. 25 LPD"},
+		{"fr-CH", FADP, "30(2)(b)", "art. 30 al. 2 let. b LPD"},
+		{"fr", FADP, "25(7)|DPO 18(1)", "art. 25 al. 7 LPD et art. 18 al. 1 OPDo"},
+		{"it", FADP, "30(2)(b)", "art. 30 cpv. 2 lett. b LPD"},
+		{"it", FADP, "DPO 18(2)", "art. 18 cpv. 2 OPDa"},
+		{"en", FADP, "30(2)(b)|32(2)(c)", "Articles 30(2)(b) and 32(2)(c) FADP"},
+		{"en", FADP, "25(7)|DPO 18(1)", "Article 25(7) FADP and Article 18(1) DPO"},
 		{"pt", GDPR, "18(1)(b)|18(1)(d)", "artigo 18.º, n.º 1, alíneas b) e d), do RGPD"},
 	} {
 		if got, err := Cite(c.lang, c.r, strings.Split(c.refs, "|")...); err != nil || strings.ReplaceAll(got, nbsp, " ") != c.want {
@@ -143,7 +153,10 @@ func TestUnknownProvisions(t *testing.T) {
 		{CCPA, "1798.111", "nearest known are 1798.11"},
 		{CCPA, "CCR 7025(c)(6)", "nearest known"},
 		{None, "15", "cites no provision"},
-		{FADP, "25", "no provision \"25\" of the FADP is known"},
+		{FADP, "8(1)", "Article 25"},
+		{FADP, "41", "federal bodies"},
+		{FADP, "12(3)", "it belongs to the GDPR"},
+		{FADP, "25(3)", "nearest known are 25("},
 	} {
 		_, err := Cite("en", c.r, c.ref)
 		var unknown *UnknownProvisionError
@@ -189,6 +202,11 @@ func TestFits(t *testing.T) {
 		{GDPR, "83(5)(b)", Platform, "does not threaten fines"},
 		{GDPR, "C-526/24", Platform, "helps the addressee"},
 		{UKGDPR, "DPA2018 164A", Scraper, ""},
+		{FADP, "25", Scraper, ""},
+		{FADP, "28", Broker, "the data were not provided by you"},
+		{FADP, "24", Platform, ""},
+		{FADP, "24", Scraper, "no right to a history"},
+		{FADP, "60", Platform, "does not threaten"},
 		{CCPA, "1798.105", Scraper, ""},
 		{CCPA, "1798.150", Platform, "breaches of listed data"},
 		{CCPA, "1798.150", Authority, "breaches of listed data"},

@@ -19,17 +19,17 @@ const (
 
 // Regimes lists the regimes that letters can cite, in the order they are
 // offered.
-func Regimes() []Regime { return []Regime{GDPR, UKGDPR, CCPA} }
+func Regimes() []Regime { return []Regime{GDPR, UKGDPR, CCPA, FADP} }
 
 // RegimeError is an unknown name of a regime. It never carries the name.
 type RegimeError struct{}
 
 func (*RegimeError) Error() string {
-	return "the regimes are gdpr, uk-gdpr, ccpa, and none for a letter that cites no law"
+	return "the regimes are gdpr, uk-gdpr, ccpa, fadp, and none for a letter that cites no law"
 }
 
 // ParseRegime reads the name of a regime; a name without entry is a
-// *RegimeError. "fadp" is read although no letter stands on it yet.
+// *RegimeError.
 func ParseRegime(s string) (Regime, error) {
 	switch r := Regime(strings.ToLower(strings.TrimSpace(s))); r {
 	case GDPR, UKGDPR, CCPA, FADP, None:

@@ -28,21 +28,25 @@ func Rights(r Regime) []Right {
 	case CCPA:
 		return []Right{ToKnow, ToDelete, ToCorrect, OptOut, LimitUse}
 	case FADP:
-		return []Right{Access, Erasure, Portability}
+		return []Right{Access, Rectification, Erasure, Portability, Objection}
 	}
 	return nil
 }
 
-// kinship pairs European rights with their nearest Californian ones. Near is
+// kinship pairs rights with those nearest to them under other regimes. Near is
 // not equal: an opt-out ends sale and sharing, an objection all processing on
-// a balance of interests. Read from either side, the first row counts.
-var kinship = []struct{ european, californian Right }{
+// a balance of interests, and the Swiss one any processing that nothing
+// justifies (Article 30(2)(b) FADP). Read from either side, the first row
+// counts.
+var kinship = []struct{ one, other Right }{
 	{Access, ToKnow},
 	{Rectification, ToCorrect},
 	{Erasure, ToDelete},
 	{Objection, OptOut},
 	{Restriction, LimitUse},
 	{Portability, ToKnow}, // § 1798.130 gives the copy in a portable format
+	{Objection, Restriction},
+	{Objection, LimitUse},
 }
 
 // Kin is the right under regime to that is nearest to r, and whether there is
@@ -60,11 +64,11 @@ func Kin(r Right, to Regime) (Right, bool) {
 		return r, true
 	}
 	for _, k := range kinship {
-		if k.european == r && has(k.californian) {
-			return k.californian, true
+		if k.one == r && has(k.other) {
+			return k.other, true
 		}
-		if k.californian == r && has(k.european) {
-			return k.european, true
+		if k.other == r && has(k.one) {
+			return k.one, true
 		}
 	}
 	return "", false

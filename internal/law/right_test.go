@@ -24,7 +24,7 @@ func TestKin(t *testing.T) {
 		{LimitUse, UKGDPR, Restriction, true},
 		{Access, UKGDPR, Access, true},
 		{Access, None, "", false},
-		{Restriction, FADP, "", false},
+		{Restriction, FADP, Objection, true},
 		{"dance", GDPR, "", false},
 	} {
 		if got, ok := Kin(c.r, c.to); got != c.want || ok != c.ok {
