@@ -176,7 +176,7 @@ func TestRandomWalks(t *testing.T) {
 			k.Next, k.Next, k.Next, k.Next, k.Skip, k.Back, k.Leave, k.Up, k.Down, k.Down, k.Toggle, k.Onward, k.PageUp, k.PageDown, k.Top, k.Bottom,
 			k.Letter, k.NextLetter, k.PrevLetter, k.Change, k.Reset, k.LeaveOut, k.Help,
 		}
-		texts := []string{"Germ", janeID, janeMail, janeAlias, "x", "example.org", "https://example.org/form", "\x1b[31m", "Zo\u0065\u0308 \U0001F600", "US-CA"}
+		texts := []string{"Germ", janeID, janeMail, janeAlias, "x", "example.org", "https://example.org/form", "山田太郎 في", "a b\r\nc", "\x1b[31m", "Zo\u0065\u0308 \U0001F600", "US-CA"}
 		for range 250 {
 			switch n := rnd.IntN(20); {
 			case n == 0:
