@@ -50,6 +50,9 @@ func free(r rendered) string {
 		if r.tmpl.Meta.Regime == law.CCPA && !strings.Contains(part, "§\u00a01798.130") {
 			return fmt.Sprintf("no § 1798.130 in %q", part)
 		}
+		if r.tmpl.Meta.Regime == law.FADP && !strings.Contains(part, "free of charge (Article 25(6)") {
+			return fmt.Sprintf("no Article 25(6) in %q", part)
+		}
 	}
 	if european(r) && !cites(r, "12(5)") {
 		return "it does not say that the answer is free"
@@ -61,7 +64,11 @@ func rightsNotice(r rendered) string {
 	if !asksFor(r, law.Access) {
 		return ""
 	}
-	for _, ref := range []string{"15(1)(a)", "15(1)(b)", "15(1)(c)", "15(1)(d)", "15(1)(e)", "15(1)(f)", "15(1)(g)", "15(1)(h)", "15(2)", "15(3)"} {
+	asks := []string{"15(1)(a)", "15(1)(b)", "15(1)(c)", "15(1)(d)", "15(1)(e)", "15(1)(f)", "15(1)(g)", "15(1)(h)", "15(2)", "15(3)"}
+	if r.tmpl.Meta.Regime == law.FADP {
+		asks = []string{"25(1)", "25(2)(a)", "25(2)(b)", "25(2)(c)", "25(2)(d)", "25(2)(e)", "25(2)(f)", "25(2)(g)", "19(4)"}
+	}
+	for _, ref := range asks {
 		if !cites(r, ref) {
 			return "it does not ask for " + ref
 		}
@@ -94,7 +101,11 @@ func lookBack(r rendered) string {
 // exceptionsNamed: where a letter argues its grounds at length, it leaves the
 // addressee the exceptions, and asks which one it means.
 func exceptionsNamed(r rendered) string {
-	if r.tmpl.Meta.Letter == "erasure" && !cites(r, "17(3)") || r.tmpl.Meta.Letter == "delete" && !r.hostile && !cites(r, "1798.105(d)") {
+	exceptions := "17(3)"
+	if r.tmpl.Meta.Regime == law.FADP {
+		exceptions = "31"
+	}
+	if r.tmpl.Meta.Letter == "erasure" && !cites(r, exceptions) || r.tmpl.Meta.Letter == "delete" && !r.hostile && !cites(r, "1798.105(d)") {
 		return "it does not reckon with the exceptions"
 	}
 	return ""
@@ -110,7 +121,7 @@ func voluntary(r rendered) string {
 		if strings.Contains(part, "may not oblige you") && strings.Contains(part, "voluntarily") {
 			said = true
 		}
-		if security.MatchString(part) && !said {
+		if european(r) && security.MatchString(part) && !said {
 			return fmt.Sprintf("it does not say beforehand that it only asks: %q", part)
 		}
 	}
@@ -185,6 +196,12 @@ func identity(r rendered) string {
 }
 
 func erasure(r rendered) string {
+	if r.tmpl.Meta.Regime == law.FADP {
+		if asksFor(r, law.Erasure) && !cites(r, "30(2)(b)", "32(2)(c)") {
+			return "a deletion without Articles 30(2)(b) and 32(2)(c)"
+		}
+		return ""
+	}
 	if asksFor(r, law.Erasure) && !slices.ContainsFunc(r.used.Cited, func(c string) bool { return strings.HasPrefix(c, "17(1)") }) {
 		return "an erasure without Article 17(1)"
 	}

@@ -130,7 +130,7 @@ func boxes(t *testing.T, name string, blocks []templates.Block) int {
 }
 
 var territories = map[law.Regime]string{
-	law.GDPR: "in the European Economic Area", law.UKGDPR: "in the United Kingdom", law.CCPA: "in California",
+	law.GDPR: "in the European Economic Area", law.UKGDPR: "in the United Kingdom", law.CCPA: "in California", law.FADP: "in Switzerland",
 }
 
 // situations are those a text of this role can meet: known and unknown

@@ -29,7 +29,7 @@ var traps = []trap{
 	{spoil: withoutCiting("15(1)(f)"),
 		mistake: "the information about rights and complaints, Article 15(1)(e) and (f), is left out of a request for access", check: rightsNotice},
 	{spoil: says("Please answer within 30 days of receipt."),
-		mistake: "one month is written as 30 or 31 days", check: never(`(?i)\b(2[89]|3[01]|thirty|four weeks|1 month)\b[ -]?(calendar |business )?(days?|from|weeks)?\b.{0,3}(days|weeks)`, `(?i)\b(30|31|thirty)\b[^.]{0,12}\bdays?\b`),
+		mistake: "one month is written as 30 or 31 days", check: outside(law.FADP, never(`(?i)\b(2[89]|3[01]|thirty|four weeks|1 month)\b[ -]?(calendar |business )?(days?|from|weeks)?\b.{0,3}(days|weeks)`, `(?i)\b(30|31|thirty)\b[^.]{0,12}\bdays?\b`)),
 		elsewhere: "internal/law: TestMonth and TestPeriod, that periods are counted and named in months"},
 	{spoil: says("I rely on section 45 of the Data Protection Act 2018."),
 		mistake: "the Data Protection Act 2018 is cited by articles, or by its sections on law enforcement", check: never(
@@ -85,14 +85,15 @@ var traps = []trap{
 	{spoil: says("The Data Privacy Framework is no legal basis."),
 		mistake: "the Data Privacy Framework is taken for a legal basis", check: never(`(?i)Data Privacy Framework|Privacy Shield|\bDPF\b`)},
 	{spoil: citing("17(1)(f)"),
-		mistake: "Article 8 is cited, or 17(1)(f) used where no service was offered to a child", check: both(neverCites("8", "8(1)"), child)},
+		mistake: "Article 8 is cited, or 17(1)(f) used where no service was offered to a child", check: both(outside(law.FADP, neverCites("8", "8(1)")), child)},
 	{spoil: writing("12(6)", "11(2)"),
 		mistake: "Articles 11 and 12(6) are swapped: 11(2) is about finding the person, 12(6) about reasonable doubts", check: identity},
 	{spoil: says("I use my right to be forgotten."),
 		mistake: "the right to be forgotten is put under Article 21", check: both(never(`(?i)right to be forgotten`), erasure)},
 	{spoil: says("Art. 8 DSG gives me access."),
-		mistake: "a Swiss letter cites the old act", check: never(`\bDSG\b|\bFADP\b|(?i)Swiss|Switzerland`),
-		elsewhere: "no shipped text stands on Swiss law yet"},
+		mistake: "a Swiss letter cites the old act", check: both(
+			never(`\bDSG\b`), outside(law.FADP, never(`\bFADP\b|(?i)Swiss|Switzerland`)), under(law.FADP, never(`\bArticles?\s8\b[^;]*access`))),
+		elsewhere: "internal/law: TestUnknownProvisions; rightsNotice, that a Swiss request for access stands on Article 25"},
 	{spoil: says("Nach § 34 BDSG verlange ich Auskunft."),
 		mistake: "German citations use English brackets, or the repealed § 34 BDSG", check: both(english, never(`BDSG|DSGVO|lit\.|Abs\.`)),
 		elsewhere: "internal/law: TestCite, the style of each language; no German text is shipped yet"},
@@ -283,6 +284,15 @@ func both(checks ...func(rendered) string) func(rendered) string {
 func under(regime law.Regime, check func(rendered) string) func(rendered) string {
 	return func(r rendered) string {
 		if r.tmpl.Meta.Regime != regime {
+			return ""
+		}
+		return check(r)
+	}
+}
+
+func outside(regime law.Regime, check func(rendered) string) func(rendered) string {
+	return func(r rendered) string {
+		if r.tmpl.Meta.Regime == regime {
 			return ""
 		}
 		return check(r)
