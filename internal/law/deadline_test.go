@@ -140,7 +140,7 @@ func TestUnitedKingdomClocks(t *testing.T) {
 	}{
 		{name: "nothing asked", due: "2026-10-05"},
 		{name: "clarification", clarifyAsked: "2026-09-10", clarifySupply: "2026-09-15", due: "2026-10-09", says: "6 days"},
-		{name: "clarification on one day", clarifyAsked: "2026-09-10", clarifySupply: "2026-09-10", due: "2026-10-05", says: "1 day "},
+		{name: "clarification on one day", clarifyAsked: "2026-09-10", clarifySupply: "2026-09-10", due: "2026-10-05", says: "The day "},
 		{name: "clarification of an access request", right: Access, clarifyAsked: "2026-09-10", clarifySupply: "2026-09-15", due: "2026-10-09"},
 		{name: "clarification of an erasure", right: Erasure, clarifyAsked: "2026-09-10", clarifySupply: "2026-09-15", due: "2026-10-05", says: "only for requests for access"},
 		{name: "clarification unanswered", clarifyAsked: "2026-09-10", due: "2026-10-05", says: "each day until you answer"},
