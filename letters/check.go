@@ -110,9 +110,26 @@ func (c *checker) oneOf(field, value string, allowed ...string) {
 var languageForm = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$`)
 
 func (c *checker) language(field, s string) {
-	if s != "" && !languageForm.MatchString(s) {
-		c.refuse(field, `a language is written like "en" or "en-US"`)
+	if s == "" {
+		return
 	}
+	if !languageForm.MatchString(s) {
+		c.refuse(field, `a language is written like "en" or "en-US"`)
+		return
+	}
+	if known := c.languages(); !slices.Contains(known, base(s)) {
+		c.refuse(field, "no letter is written in this language; there are "+strings.Join(known, ", "))
+	}
+}
+
+// languages are those that some text is written in, without their countries.
+func (c *checker) languages() []string {
+	var list []string
+	for _, info := range c.sources.library().List() {
+		list = append(list, base(info.Language))
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 func (c *checker) places() {

@@ -71,7 +71,7 @@ func phrasesFor(language string) *phrases {
 // person writes from, and Swiss under Swiss law.
 func localeOf(language string, regime law.Regime, residence law.Place) string {
 	switch {
-	case language == "de" && (regime == law.FADP || in("CH LI", residence)):
+	case base(language) == "de" && regime == law.FADP, language == "de" && in("CH LI", residence):
 		return "de-CH"
 	case language == "de" && in("AT", residence):
 		return "de-AT"

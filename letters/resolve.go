@@ -166,7 +166,7 @@ func (p *planner) letter(j *Job) {
 	case j.Regime.Regime == law.None && j.Choice.Template != "":
 		j.Choice.Letter = VoluntaryRequest // its own text says more: ownText
 	case j.Regime.Regime == law.None && r.Residence != "":
-		p.refuse("residence", "none of the laws that letters can cite here (gdpr, uk-gdpr, ccpa) protects people "+inPlace(r.Residence)+
+		p.refuse("residence", "none of the laws that letters can cite here (gdpr, uk-gdpr, ccpa, fadp) protects people "+inPlace(r.Residence)+
 			" against "+j.Entry.Service+` as far as we know; letter = "voluntary-request" asks without citing one`)
 		j.Choice.Letter = VoluntaryRequest
 	default:

@@ -54,7 +54,7 @@ func (p *planner) text(j *Job) bool {
 		p.ownText(j, field)
 	}
 	if base(t.Meta.Language) != base(j.Choice.Language) {
-		p.note(j, "language", "there is no such letter in this language yet; the letter to "+j.Entry.Service+" is in English")
+		p.note(j, "language", "there is no such letter in this language; the letter to "+j.Entry.Service+" is in English")
 		j.Choice.Language = t.Meta.Language
 	}
 	j.Shipped, _ = shippedTexts().Find(j.Regime.Regime, j.Choice.Letter, j.Entry.Role, j.locale())

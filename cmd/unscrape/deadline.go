@@ -36,7 +36,7 @@ proof of identity, or what exactly you mean, and on which you answered.`,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return runDeadline(cmd.Context(), e, o) },
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.regime, "regime", "", "the `REGIME` the letter stands on: gdpr, uk-gdpr or ccpa")
+	f.StringVar(&o.regime, "regime", "", "the `REGIME` the letter stands on: gdpr, uk-gdpr, ccpa or fadp")
 	f.StringVar(&o.received, "received", "", "the `DATE` on which the addressee got the letter")
 	f.StringVar(&o.country, "country", "", "the country (`CC`) where the addressee is established: NL, DE-BY, GB-SCT, US-CA …")
 	f.StringVar(&o.right, "right", "", "the `RIGHT` that was used, where it matters: opt-out or limit-use (California)")
@@ -83,7 +83,7 @@ var deadlineFlag = map[string]string{
 func (o deadlineOptions) query(today law.Date) (law.Query, error) {
 	var q law.Query
 	if o.regime == "" {
-		return q, usage("--regime is missing: gdpr, uk-gdpr or ccpa")
+		return q, usage("--regime is missing: gdpr, uk-gdpr, ccpa or fadp")
 	}
 	if o.received == "" {
 		return q, usage("--received is missing: the day the addressee got the letter")

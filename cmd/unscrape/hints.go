@@ -22,7 +22,7 @@ func hints(err error) []string {
 	case errors.As(err, &crash):
 		return []string{"this is a fault of unscrape; the line above and the output of \"unscrape version\" help to mend it, and hold nothing of yours"}
 	case errors.As(err, &regime):
-		return []string{"the regimes are gdpr, uk-gdpr and ccpa"}
+		return []string{"the regimes are gdpr, uk-gdpr, ccpa and fadp"}
 	case errors.Is(err, errNoHome):
 		return []string{"set HOME, or UNSCRAPE_HOME to a folder of your choice"}
 	case errors.As(err, &wrong):
