@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -290,5 +291,39 @@ func TestAlias(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s beside %s: %q, want %q", c.alias, c.other, got, c.want)
 		}
+	}
+}
+
+// TestHostileLanguage: a language chosen for all letters could tell a hostile
+// addressee the country; only a choice for this very letter does, and it is
+// said.
+func TestHostileLanguage(t *testing.T) {
+	compose := func(own string) Letter {
+		r, err := Decode([]byte(hostileRequest))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Language, r.Letters = "de", map[string]Choice{"spy-pet": {Letter: "access", Language: own}}
+		jobs, err := Resolve(r, Sources{Today: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if jobs[0].Choice.Language != "de" {
+			t.Errorf("to Discord in %q", jobs[0].Choice.Language)
+		}
+		l, err := Compose(jobs[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return l
+	}
+	told := func(l Letter) bool {
+		return slices.ContainsFunc(l.Disclosure, func(d Disclosed) bool { return d.Label == "the language you write in" })
+	}
+	if l := compose(""); base(l.Language) != "en" || told(l) {
+		t.Errorf("by default in %s: %+v", l.Language, l.Disclosure)
+	}
+	if l := compose("de"); base(l.Language) != "de" || !told(l) {
+		t.Errorf("by choice in %s: %+v", l.Language, l.Disclosure)
 	}
 }

@@ -27,6 +27,9 @@ func fieldLabel(field string) string {
 			return k.Told
 		}
 	}
+	if strings.HasSuffix(field, ".language") {
+		return "the language you write in"
+	}
 	if strings.HasSuffix(field, ".extra") {
 		return "your own paragraphs"
 	}
@@ -66,6 +69,9 @@ func (j Job) disclosure(l Letter) []Disclosed {
 	has("subject.alias", s.Alias)
 	if where, name := j.where(), j.whereName(); where != "" && (found(where) || found(name)) {
 		tell("residence", name)
+	}
+	if j.tellsLanguage() {
+		tell("letters."+l.ID+".language", j.Choice.Language)
 	}
 	has("place", r.Place)
 	has("reason", r.Reason)

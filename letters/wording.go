@@ -43,7 +43,7 @@ func (p *planner) text(j *Job) bool {
 	if p.request.Letters[j.Entry.ID].Letter != "" {
 		field = "letters." + j.Entry.ID + ".letter"
 	}
-	j.Choice.Language = cmp.Or(j.Choice.Language, p.request.Language, j.Entry.Language, "en")
+	p.chooseLanguage(j)
 	t, field, err := p.template(j, field)
 	if err != nil {
 		p.refuse(field, lowerFirst(safetext.String(err.Error())))
@@ -67,6 +67,28 @@ func (p *planner) text(j *Job) bool {
 		}
 	}
 	return true
+}
+
+// chooseLanguage takes what was chosen for this letter, else for all, else what
+// the addressee reads. A hostile addressee gets what it reads: the language
+// somebody writes in can tell the country, which only a choice for this very
+// letter may do.
+func (p *planner) chooseLanguage(j *Job) {
+	reads := cmp.Or(j.Entry.Language, "en")
+	if !j.hostile() {
+		j.Choice.Language = cmp.Or(j.Choice.Language, p.request.Language, reads)
+		return
+	}
+	j.Choice.Language = cmp.Or(j.Choice.Language, reads)
+	if j.tellsLanguage() {
+		p.note(j, "letters."+j.Entry.ID+".language", "the language of the letter to "+j.Entry.Service+" tells them something about where you live; without this choice it is written in the language they read")
+	}
+}
+
+// tellsLanguage reports whether the letter is in another language than the one
+// a hostile addressee reads.
+func (j Job) tellsLanguage() bool {
+	return j.hostile() && base(j.Choice.Language) != base(cmp.Or(j.Entry.Language, "en"))
 }
 
 // ownText fits the letter to a text that was named for it. One written for
