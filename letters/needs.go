@@ -106,10 +106,14 @@ func (p *planner) made(j *Job) {
 // warnings are what a person should know of a letter before sending it.
 func (j Job) warnings() []string {
 	w := slices.Clone(j.notes)
+	name := j.Entity.Name
+	if operator, ok := strings.CutPrefix(name, "The operator"); ok {
+		name = "the operator" + operator
+	}
 	if checked := j.Entity.VerifiedOn.Long("en"); j.Entry.Dead && checked != "" {
-		w = append(w, "The address of "+j.Entity.Name+" dates from "+checked+". Nothing shows that it is still read, or by whom.")
+		w = append(w, "The address of "+name+" dates from "+checked+". Nothing shows that it is still read, or by whom.")
 	} else if j.Entity.Stale(j.Today) {
-		w = append(w, "The address of "+j.Entity.Name+" was last checked on "+checked+". Look whether it is still the same before you send this.")
+		w = append(w, "The address of "+name+" was last checked on "+checked+". Look whether it is still the same before you send this.")
 	}
 	if j.Request.Send != "" && j.Choice.Send != j.Request.Send && j.Request.Letters[j.Entry.ID].Send == "" {
 		w = append(w, j.Entry.Service+" cannot be reached the way you chose, so this letter goes by "+map[string]string{"email": "e-mail", "form": "web form", "post": "post"}[j.Choice.Send]+".")

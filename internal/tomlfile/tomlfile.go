@@ -166,8 +166,13 @@ func explain(err error) error {
 	}
 	reason, key := e.Message, e.LastKey
 	reason = strings.TrimSuffix(strings.TrimSpace(quoted.ReplaceAllString(reason, "…")), ".")
-	if reason == "" {
+	switch {
+	case reason == "":
 		reason = "this is not TOML"
+	case strings.HasPrefix(reason, "invalid datetime"):
+		reason = "there is no such day; a date is written as year-month-day, like 2026-11-22"
+	case strings.Contains(reason, "cannot contain control characters"):
+		reason = "this holds a control character"
 	}
 	return &Error{e.Position.Line, key, strings.ToLower(reason[:1]) + reason[1:]}
 }
