@@ -59,7 +59,7 @@ var regimeNames = map[string]map[Regime]regimeName{
 	},
 	"es": {
 		GDPR:   {"RGPD", "Reglamento General de Protección de Datos (UE) 2016/679 (RGPD)"},
-		UKGDPR: {"UK GDPR", "Reglamento General de Protección de Datos del Reino Unido (UK GDPR)"},
+		UKGDPR: {"UK" + nbsp + "GDPR", "Reglamento General de Protección de Datos del Reino Unido (UK GDPR)"},
 		CCPA:   {"CCPA", "Ley de Privacidad del Consumidor de California (CCPA)"},
 	},
 	"it": {
