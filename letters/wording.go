@@ -54,7 +54,7 @@ func (p *planner) text(j *Job) bool {
 		p.ownText(j, field)
 	}
 	if base(t.Meta.Language) != base(j.Choice.Language) {
-		p.note(j, "language", "there is no such letter in this language; the letter to "+j.Entry.Service+" is in English")
+		p.note(j, "language", "the letter to "+j.Entry.Service+" is in English, as there is none in the language asked for"+writtenIn(j.Regime.Regime, j.Choice.Letter))
 		j.Choice.Language = t.Meta.Language
 	}
 	j.Shipped, _ = shippedTexts().Find(j.Regime.Regime, j.Choice.Letter, j.Entry.Role, j.locale())
@@ -89,6 +89,14 @@ func (p *planner) chooseLanguage(j *Job) {
 // a hostile addressee reads.
 func (j Job) tellsLanguage() bool {
 	return j.hostile() && base(j.Choice.Language) != base(cmp.Or(j.Entry.Language, "en"))
+}
+
+// writtenIn names the languages of a letter of the program's own.
+func writtenIn(r law.Regime, letter string) string {
+	if list := templates.Languages(r, letter); len(list) > 1 {
+		return " but in " + strings.Join(list, ", ")
+	}
+	return ""
 }
 
 // ownText fits the letter to a text that was named for it. One written for
