@@ -64,7 +64,7 @@ func TestHostileIsOffAndNeedsConfirming(t *testing.T) {
 
 func TestHostileLetterTellsThreeThings(t *testing.T) {
 	b := newRobot(t, newWorld(), 80, 24).toReview()
-	b.press(b.keys.Next).sees("Letter 2 of 2", "The operator of Spy.Pet")
+	b.press(b.keys.Next).sees("Letter 2 of 2", "the operator of Spy.Pet")
 	l, err := b.m.composed(b.m.draft, "spy-pet")
 	if err != nil {
 		t.Fatal(err)
