@@ -15,11 +15,11 @@ var written = []struct {
 	letters   []string
 	languages []string
 }{
-	{law.GDPR, []string{"access", "erasure", "access-erasure"}, []string{"en", "de", "fr", "es", "it", "nl", "pt"}},
+	{law.GDPR, []string{"access", "erasure", "access-erasure"}, []string{"en", "de", "fr", "es", "it", "nl", "pl", "pt"}},
 	{law.UKGDPR, []string{"access", "erasure", "access-erasure"}, []string{"en", "es"}},
 	{law.CCPA, []string{"know", "delete", "opt-out", "know-opt-out-delete"}, []string{"en", "es"}},
 	{law.FADP, []string{"access", "erasure", "access-erasure"}, []string{"en", "de-CH", "fr", "it"}},
-	{law.None, []string{"voluntary-request"}, []string{"en", "de", "fr", "es", "it", "nl", "pt"}},
+	{law.None, []string{"voluntary-request"}, []string{"en", "de", "fr", "es", "it", "nl", "pl", "pt"}},
 }
 
 // Languages are those in which the program has a letter of its own; none if
