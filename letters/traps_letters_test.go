@@ -44,12 +44,14 @@ type situation struct {
 // everyLetter executes every shipped English text over every situation that
 // fits its role, with every combination of its options. The other languages
 // are held to the English ones by the tests of the matrix.
-func everyLetter(t *testing.T) []rendered {
+func everyLetter(t *testing.T) []rendered { return everyLetterIn(t, "en") }
+
+func everyLetterIn(t *testing.T, languages ...string) []rendered {
 	t.Helper()
 	library := templates.NewLibrary(templates.Shipped(), nil)
 	var all []rendered
 	for _, info := range library.List() {
-		if info.Language != "en" {
+		if !slices.Contains(languages, info.Language) {
 			continue
 		}
 		tmpl, err := library.ByName(info.Name, info.Language)
