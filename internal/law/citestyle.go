@@ -65,7 +65,7 @@ var citeStyles = map[string]citeStyle{
 	},
 	"pl": {
 		article: "art.", articles: "art.", paragraph: " ust. %s", paragraphs: " ust. %s", point: " lit. %s", points: " lit. %s",
-		to: "–", and: " i ", before: " ",
+		to: "–", and: " i" + nbsp, before: " ", // no line ends in a single letter
 		recital: "motyw", court: "TSUE", party: ", %s",
 		regulation1182: "rozporządzenia (EWG, Euratom) nr 1182/71", guidelines: "wytyczne EROD",
 	},
@@ -161,7 +161,11 @@ func (s citeStyle) cite(refs []string, of string) string {
 		default:
 			b.WriteString(s.and)
 		}
+		again := each && i > 0 && p.deep() && list[i-1].deep() && p.article == list[i-1].article
 		switch {
+		case again: // of the same article: "Art. 15 Abs. 1 lit. a und Abs. 3"
+			b.WriteString(strings.TrimLeft(strings.TrimPrefix(s.one(p), form(s.number, p.article)), ", "))
+			continue
 		case i > 0 && !each:
 		case p.isRange() || !each && len(list) > 1:
 			b.WriteString(s.articles + s.gap())

@@ -93,6 +93,8 @@ func TestCite(t *testing.T) {
 		{"de", GDPR, "15(1)(e)|15(1)(f)|15(1)(h)", "Art. 15 Abs. 1 lit. e, f und h DSGVO"},
 		{"de", GDPR, "14(1)|15(1)(a)|15(1)(b)", "Art. 14 Abs. 1 und Art. 15 Abs. 1 lit. a und b DSGVO"},
 		{"de", GDPR, "15(1)(g)|14(2)(f)", "Art. 15 Abs. 1 lit. g und Art. 14 Abs. 2 lit. f DSGVO"},
+		{"de", GDPR, "15(1)|15(1)(h)|15(3)|17", "Art. 15 Abs. 1, Abs. 1 lit. h, Abs. 3 und Art. 17 DSGVO"},
+		{"fr", GDPR, "15(1)(c)|15(3)", "article 15, paragraphe 1, point c), et paragraphe 3, du RGPD"},
 		{"de", GDPR, "14(1)|27", "Art. 14 Abs. 1 und Art. 27 DSGVO"},
 		{"de", GDPR, "15|17|18|19|21", "Art. 15, 17, 18, 19 und 21 DSGVO"},
 		{"de", GDPR, "recital 26", "Erwägungsgrund 26 DSGVO"},
