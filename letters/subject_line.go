@@ -29,5 +29,5 @@ func (j Job) subjectLine(title string) string {
 	if base(j.locale()) != "de" && !strings.HasPrefix(label, "Discord") {
 		label = lowerFirst(label)
 	}
-	return title + " – " + label + nbsp + value
+	return title + " – " + strings.ReplaceAll(label, " ", nbsp) + nbsp + value
 }
