@@ -122,7 +122,7 @@ func (j Job) due() (law.Deadline, string) {
 	if err != nil { // no law sets a date
 		return law.Deadline{}, ""
 	}
-	day := j.Request.Date.Long(j.locale())
+	day := j.Request.Date.Long(localeOf("en", j.Regime.Regime, j.home())) // the sentence is English, whatever the letter is
 	if j.Choice.Send == "post" {
 		return d, "This is the earliest day: it counts as if the letter arrived on its date, " + day + ". By post it comes later, and the period starts on the day it arrives; keep the proof of delivery."
 	}

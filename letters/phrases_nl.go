@@ -15,7 +15,7 @@ var dutch = phrases{
 		"email":            "E-mailadres",
 		"phone":            "Telefoonnummer",
 	},
-	replyOnly: "Alleen antwoorden aan",
+	replyOnly: "Alleen antwoorden naar",
 	lives:     "Jurisdictie",
 	missing:   "…",
 

@@ -15,7 +15,7 @@ var polish = phrases{
 		"email":            "Adres e-mail",
 		"phone":            "Numer telefonu",
 	},
-	replyOnly: "Odpowiedź wyłącznie na adres",
+	replyOnly: "Odpowiedź tylko na adres",
 	lives:     "Jurysdykcja",
 	missing:   "…",
 
