@@ -20,6 +20,8 @@ func isUnder(r law.Regime) func(rendered) bool {
 }
 
 var slips = map[string][]slip{
+	"fr": frenchSlips,
+	"it": italianSlips,
 	"es": {
 		{mistake: "one month is written in days", pattern: `\b(30|31|treinta) días`, example: "Respondan en 30 días."},
 		{mistake: "California's periods are mixed up", pattern: `45[ \x{A0}]días hábiles|1[05][ \x{A0}]días (calendario|naturales)|12 meses`, example: "Respondan en 45 días hábiles."},
@@ -48,12 +50,17 @@ var slips = map[string][]slip{
 	},
 }
 
-// musts are what letters of a kind say in one language, word for word.
-var musts = map[string][]struct {
+// must is what letters of a kind say, and the mistake if they do not.
+type must struct {
 	mistake string
 	when    func(rendered) bool
 	says    string
-}{
+}
+
+// musts are what letters of a kind say in one language, word for word.
+var musts = map[string][]must{
+	"fr": frenchMusts,
+	"it": italianMusts,
 	"es": {
 		{"the request does not stand in the first sentence", func(rendered) bool { return true }, `^(Solicito |Les pido que |Como residente de California, (solicito|les doy la instrucción) )`},
 		{"an erasure asked of a platform can be read as closing the account", leavesAccountOpen, `No pido que (cierren|eliminen), desactiven o restrinjan mi cuenta: les ruego que la mantengan abierta`},
@@ -87,9 +94,9 @@ func hasDeadline(r rendered) bool {
 	return r.tmpl.Meta.Regime == law.GDPR || r.tmpl.Meta.Regime == law.UKGDPR
 }
 
-// TestIberianTraps holds the traps that words can fall into against every
-// letter in Spanish and Portuguese.
-func TestIberianTraps(t *testing.T) {
+// TestRomanceTraps holds the traps that words can fall into against every
+// letter in Spanish, Portuguese, French and Italian.
+func TestRomanceTraps(t *testing.T) {
 	for lang, list := range slips {
 		all := everyLetterIn(t, lang)
 		t.Logf("%s: %d letters", lang, len(all))
@@ -128,7 +135,7 @@ func TestIberianTraps(t *testing.T) {
 			if r.boxes != 1 {
 				t.Errorf("%s %s: %d identifier boxes", lang, r.name, r.boxes)
 			}
-			if r.hostile && regexp.MustCompile(`(?i)(mi|minha) (cuenta|conta|dirección|morada)|agente autorizado`).MatchString(r.text()) {
+			if r.hostile && regexp.MustCompile(`(?i)(mi|minha|mon|mio) (cuenta|conta|compte|account|dirección|morada|adresse|indirizzo)|agente autorizado`).MatchString(r.text()) {
 				t.Errorf("%s %s: a hostile addressee learns what it need not", lang, r.name)
 			}
 		}
