@@ -53,7 +53,7 @@ func (j Job) data() any {
 	c := templates.Common{
 		Addressee: templates.Addressee{
 			Name: j.Entity.Name, Service: j.Entry.Service, Role: string(j.Entry.Role), Hostile: j.hostile(),
-			Established: j.Entity.Country != "", InUnion: j.Entity.Country.InEEA(),
+			Established: j.Entity.Country != "", InUnion: j.Entity.Country.InEEA(), InSwitzerland: j.Entity.Country.InSwitzerland(),
 		},
 		Incident:  j.incident(),
 		Today:     j.Request.Date.Long(j.locale()),

@@ -20,6 +20,8 @@ type Addressee struct {
 	Hostile     bool
 	Established bool // whether its place of establishment is known
 	InUnion     bool // established in the European Economic Area
+
+	InSwitzerland bool // established in Switzerland, whose law then applies wherever the person lives
 }
 
 // Incident is the scrape as the letter may tell it. All texts are in the

@@ -17,7 +17,7 @@ type sample struct {
 
 // facts are the fields of Data that a request may leave empty or false.
 var facts = []string{
-	"Post", "ReplyPost", "TwoStep", "Addressee.Established", "Addressee.InUnion",
+	"Post", "ReplyPost", "TwoStep", "Addressee.Established", "Addressee.InUnion", "Addressee.InSwitzerland",
 	"Incident.Scrape", "Incident.Name", "Incident.Scraper", "Incident.Platform", "Incident.Since", "Incident.Exposed",
 	"Incident.Stopped", "Incident.Accounts", "Incident.Servers", "Incident.Sold", "Incident.Collected",
 	"Subject.Name", "Subject.Email", "Subject.Address", "Reason",
@@ -156,6 +156,7 @@ func (s sample) data() any {
 	}
 	c.Addressee.Established = is("Addressee.Established")
 	c.Addressee.InUnion = c.Addressee.Established && is("Addressee.InUnion")
+	c.Addressee.InSwitzerland = c.Addressee.Established && is("Addressee.InSwitzerland")
 	c.Incident = Incident{ID: "sample", Platform: text("Incident.Platform", "Example Chat")}
 	if is("Incident.Scrape") {
 		c.Incident = Incident{
