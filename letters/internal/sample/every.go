@@ -65,8 +65,12 @@ func compose(info templates.Info, to, send string, on bool) (letters.Letter, err
 	r.Letters = map[string]letters.Choice{to: choice}
 	if to == "example-chat" || to == "example-broker" {
 		r.Incident = "scrape"
+		var at law.Place
+		if info.Regime == law.FADP { // a Swiss one answers to people elsewhere, too
+			at, r.Residence = "CH", "US-TX"
+		}
 		r.Own = []directory.Entry{
-			own("example-chat", "Example Chat", law.Platform), own("example-broker", "Example Leads", law.Broker),
+			own("example-chat", "Example Chat", law.Platform, at), own("example-broker", "Example Leads", law.Broker, at),
 		}
 		r.Addressees = []string{"example-chat", "example-broker"}
 	}
@@ -91,9 +95,9 @@ func compose(info templates.Info, to, send string, on bool) (letters.Letter, err
 	return letters.Letter{}, fmt.Errorf("nobody is written to")
 }
 
-func own(id, service string, role law.Role) directory.Entry {
+func own(id, service string, role law.Role, at law.Place) directory.Entry {
 	return directory.Entry{
 		ID: id, Service: service, Role: role, KnownFirm: true, Identifiers: []string{"account-id", "email"},
-		Entities: []directory.Entity{{Name: service + " Ltd", Address: []string{"1 Example Street", "Exempla"}, Email: "privacy@example.org", For: []string{"*"}}},
+		Entities: []directory.Entity{{Name: service + " Ltd", Address: []string{"1 Example Street", "Exempla"}, Email: "privacy@example.org", Country: at, For: []string{"*"}}},
 	}
 }
