@@ -191,6 +191,10 @@ func (b *breaker) part(pieces []piece, i, k int, room Unit) int {
 	t := b.tokens[k]
 	p := &pieces[t.piece]
 	word := p.text[t.start:t.end]
+	seams, mailbox := "/?&=@_-:;,.+#%", strings.IndexByte(word, '@')
+	if mailbox > 0 { // a hyphen at a line's end could be the printer's or the mailbox's
+		seams = "._+"
+	}
 	fits, seam := 0, 0
 	var w Unit
 	for n, r := range word {
@@ -199,9 +203,12 @@ func (b *breaker) part(pieces []piece, i, k int, room Unit) int {
 			break
 		}
 		fits = n + utf8.RuneLen(r)
-		if strings.ContainsRune("/?&=@_-:;,.+#%", r) {
+		if strings.ContainsRune(seams, r) {
 			seam = fits
 		}
+	}
+	if mailbox > 0 && mailbox <= fits {
+		seam = mailbox
 	}
 	for fits > 0 && b.metrics.Width(p.font, word[:fits]) > room {
 		_, size := utf8.DecodeLastRuneInString(word[:fits])

@@ -429,6 +429,26 @@ func TestLongWordsBreakWhereAddressesDo(t *testing.T) {
 	}
 }
 
+// TestLongMailbox: a hyphen at the end of a line could be the printer's, so a
+// mailbox that is wider than its column is parted before the @.
+func TestLongMailbox(t *testing.T) {
+	l := sample.German()
+	l.Identifiers = []letters.Row{{Label: "E-mail address of the account", Value: "jane.longer-than-usual.mailbox@some-quite-long-domain-name.example.org"}}
+	pages, err := letters.LayOut(l, letters.FormFor(l), pdf.Metrics())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var set []string
+	for _, m := range runs(pages[0]) {
+		if m.Part == letters.PartIdentifiers && m.Font.Style == letters.Bold {
+			set = append(set, m.Text)
+		}
+	}
+	if got := strings.Join(set, "|"); got != "jane.longer-than-usual.mailbox|@some-quite-long-domain-name.example.org" {
+		t.Errorf("the mailbox is set as %s", got)
+	}
+}
+
 func TestListLabels(t *testing.T) {
 	l := sample.German()
 	list := sample.Sub(strings.Split(strings.Repeat("item ", 28), " ")[:28]...)
