@@ -62,20 +62,22 @@ var musts = map[string][]must{
 	"fr": frenchMusts,
 	"it": italianMusts,
 	"es": {
-		{"the request does not stand in the first sentence", func(rendered) bool { return true }, `^(Solicito |Les pido que |Como residente de California, (solicito|les doy la instrucción) )`},
+		{"the request does not stand in the first sentence", always, `^(Solicito |Les pido que |Como residente de California, (solicito|les doy la instrucción) )`},
 		{"an erasure asked of a platform can be read as closing the account", leavesAccountOpen, `No pido que (cierren|eliminen), desactiven o restrinjan mi cuenta: les ruego que la mantengan abierta`},
 		{"the questions about the scraping are not marked as voluntary", asksVoluntarily, `voluntariamente`},
 		{"the person is said to have been scraped, as if that were known", mentionsScrape, `Tengo motivos para creer que`},
 		{"the deadline is missing", hasDeadline, `sin dilación indebida y, a más tardar, en el plazo de un mes desde la recepción`},
 	},
 	"pt": {
-		{"the request does not stand in the first sentence", func(rendered) bool { return true }, `^(Solicito |Peço que )`},
+		{"the request does not stand in the first sentence", always, `^(Solicito |Peço que )`},
 		{"an erasure asked of a platform can be read as closing the account", leavesAccountOpen, `Não peço que encerrem, desativem ou restrinjam a minha conta: peço que a mantenham aberta`},
 		{"the questions about the scraping are not marked as voluntary", asksVoluntarily, `voluntariamente`},
 		{"the person is said to have been scraped, as if that were known", mentionsScrape, `Tenho razões para crer que`},
 		{"the deadline is missing", hasDeadline, `sem demora injustificada e, o mais tardar, no prazo de um mês a contar da receção`},
 	},
 }
+
+func always(rendered) bool { return true }
 
 func leavesAccountOpen(r rendered) bool {
 	m := r.tmpl.Meta
