@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"letters": {
 		"internal/law", "internal/safetext", "internal/tomlfile", "internal/directory", "internal/incident", "templates",
 	},
-	"letters/internal/sample": {"letters", "internal/law", "templates"},
+	"letters/internal/sample": {"letters", "internal/law", "internal/directory", "templates"},
 	"letters/pdf":             {"letters", "templates", "internal/law", "internal/safetext"},
 	"wizard": {
 		"internal/law", "internal/safetext", "internal/directory", "internal/incident", "internal/tomlfile",
