@@ -237,11 +237,14 @@ type NoteKind uint8
 const (
 	Read     NoteKind = iota // was read
 	Skipped                  // was left alone
+	Missing                  // was looked for, and is not in the package
 	Repaired                 // was not as it should be and could be read all the same
 	Limited                  // could not be read, or not to its end: counts are too low
 )
 
-func (k NoteKind) String() string { return [...]string{"read", "skipped", "repaired", "limited"}[k] }
+func (k NoteKind) String() string {
+	return [...]string{"read", "skipped", "missing", "repaired", "limited"}[k]
+}
 
 // Note is a line of the report: a sentence without personal data.
 type Note struct {

@@ -21,7 +21,7 @@ const (
 	Method                    // entries are compressed in a way that is not read; What names it
 	Ambiguous                 // two of what there should be one of; What says what
 	OtherExport               // the export of another program; What names it
-	NotPackage                // nothing in it that a data package has
+	NotPackage                // nothing in it that a data package has; What may say more
 )
 
 // Error is why a package was refused as a whole. It holds nothing of the
@@ -62,6 +62,9 @@ func (e *Error) Error() string {
 		return "this is not one data package: it has " + e.What
 	case OtherExport:
 		return "this is another program's export: " + e.What
+	}
+	if e.What != "" {
+		return "this is not a Discord data package: " + e.What
 	}
 	return "this is not a Discord data package: it has no account, messages or servers in it"
 }
