@@ -43,7 +43,7 @@ func fieldLabel(field string) string {
 // answer that is really found in it, however it came there, and the mailbox
 // it is sent from.
 func (j Job) disclosure(l Letter) []Disclosed {
-	text := fold(strings.Join(texts(l.parts()), "\n"))
+	text, whole := fold(strings.Join(j.personal(l), "\n")), fold(strings.Join(texts(l.parts()), "\n"))
 	var out []Disclosed
 	tell := func(field, value string) {
 		out = append(out, Disclosed{field, fieldLabel(field), value})
@@ -52,6 +52,7 @@ func (j Job) disclosure(l Letter) []Disclosed {
 		f := fold(v)
 		return f.compact != "" && strings.Contains(text.words, f.words)
 	}
+	anywhere := func(v string) bool { return strings.Contains(whole.words, fold(v).words) }
 	has := func(field, value string) {
 		if found(value) {
 			tell(field, value)
@@ -67,7 +68,7 @@ func (j Job) disclosure(l Letter) []Disclosed {
 	}
 	has("subject.email", s.Email)
 	has("subject.alias", s.Alias)
-	if where, name := j.where(), j.whereName(); where != "" && (found(where) || found(name)) {
+	if where, name := j.where(), j.whereName(); where != "" && (anywhere(where) || anywhere(name)) {
 		tell("residence", name)
 	}
 	if j.tellsLanguage() {
@@ -84,6 +85,27 @@ func (j Job) disclosure(l Letter) []Disclosed {
 		out = append(out, Disclosed{"send", "the mailbox you send it from", from})
 	}
 	return out
+}
+
+// personal is what of a letter can tell something of the person: not the
+// program's own words, which say nothing of somebody called like one of them.
+func (j Job) personal(l Letter) []string {
+	var all []string
+	for _, row := range l.Identifiers {
+		all = append(all, row.Value)
+	}
+	if j.hostile() { // proven to tell nothing else
+		return all
+	}
+	all = append(append(all, l.Sender...), l.ReturnLine, l.Signature, strings.TrimSpace(strings.ReplaceAll(l.DateLine, j.Request.Date.Long(j.locale()), "")))
+	if j.Choice.Body == "" && j.Template.SameText(j.Shipped) {
+		all = append(all, j.Request.Extra, j.Choice.Extra)
+		if j.Template.Reads("Reason") {
+			all = append(all, j.Request.Reason)
+		}
+		return all
+	}
+	return append(all, texts(l.parts())...)
 }
 
 // sentFrom is the mailbox that an e-mail shows as its sender, as far as the

@@ -304,3 +304,32 @@ func TestHostileLetterIsNoTell(t *testing.T) {
 		}
 	}
 }
+
+// TestDisclosureIsTrue: a word of the letter that happens to be an answer is
+// not told by it.
+func TestDisclosureIsTrue(t *testing.T) {
+	r := smuggler{username: "data", name: "May Will", place: "Union", account: "spy-pet"}.request(t)
+	r.Letters["discord"] = Choice{Withhold: []string{"discord-username", "discord-tag", "name"}}
+	jobs, err := Resolve(r, Sources{Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range [][]string{
+		{"identifiers.discord-user-id", "identifiers.account-email"},
+		{"identifiers.discord-user-id", "subject.alias", "residence"},
+	} {
+		l, err := Compose(jobs[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, d := range l.Disclosure {
+			if d.Field != "subject.email" && d.Field != "send" {
+				got = append(got, d.Field)
+			}
+		}
+		if strings.Join(got, " ") != strings.Join(want, " ") {
+			t.Errorf("%s is told %v", l.ID, got)
+		}
+	}
+}

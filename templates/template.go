@@ -68,3 +68,11 @@ type Template struct {
 	options     map[string]bool // options it asks for
 	fields      map[string]bool // fields it reads: "Incident.Since"
 }
+
+// SameText reports whether two templates were read from the same text.
+func (t *Template) SameText(u *Template) bool {
+	return t == u || t != nil && u != nil && t.source.text == u.source.text
+}
+
+// Reads reports whether the text uses a field of Data, such as "Reason".
+func (t *Template) Reads(field string) bool { return t.fields[field] }
