@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/unscrape/internal/law"
 )
 
 // protected is everything in the request that a hostile addressee must not
@@ -44,6 +46,17 @@ func (j Job) protectResidence(c *collector) {
 			c.add(needle{field: field, words: f.words, word: true})
 		}
 	}
+	for _, at := range []struct {
+		field string
+		place law.Place
+	}{{"residence", j.Request.Residence}, {"residence-then", j.Request.ResidenceThen}} {
+		if country := at.place.Country(); !strings.Contains(told.words, fold(country.Name("en")).words) {
+			guard(at.field, demonyms[country])
+		}
+		if at.place != at.place.Country() {
+			c.add(needle{field: at.field, words: fold(string(at.place)).words}) // "DE-BY"
+		}
+	}
 	for _, lang := range []string{"en", "de", "fr", "es", "it", "nl", "pl", "pt"} {
 		for _, at := range []struct{ field, name string }{
 			{"residence", j.Request.Residence.Name(lang)}, {"residence", j.Request.Residence.Country().Name(lang)},
@@ -54,6 +67,14 @@ func (j Job) protectResidence(c *collector) {
 			}
 		}
 	}
+}
+
+// demonyms say as much as the name of the country.
+var demonyms = map[law.Place]string{
+	"AT": "Austrian", "AU": "Australian", "BE": "Belgian", "BG": "Bulgarian", "BR": "Brazilian", "CA": "Canadian", "CH": "Swiss", "CY": "Cypriot", "CZ": "Czech",
+	"DE": "German", "DK": "Danish", "EE": "Estonian", "ES": "Spanish", "FI": "Finnish", "FR": "French", "GR": "Greek", "HR": "Croatian", "HU": "Hungarian",
+	"IE": "Irish", "IN": "Indian", "IS": "Icelandic", "IT": "Italian", "JP": "Japanese", "LT": "Lithuanian", "LV": "Latvian", "MT": "Maltese", "NL": "Dutch",
+	"NO": "Norwegian", "NZ": "New Zealander", "PL": "Polish", "PT": "Portuguese", "RO": "Romanian", "SE": "Swedish", "SI": "Slovenian", "SK": "Slovak", "US": "American",
 }
 
 // collector gathers needles.

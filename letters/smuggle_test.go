@@ -132,6 +132,8 @@ func TestSmuggled(t *testing.T) {
 		{"country", smuggler{}, "I live in Germany."},
 		{"country in its own language", smuggler{}, "Ich wohne in Deutschland."},
 		{"state", smuggler{residence: "DE-BY"}, "Bavaria"},
+		{"state as a code", smuggler{residence: "DE-BY"}, "I am in DE-BY."},
+		{"nationality", smuggler{}, "I am a German citizen."},
 		{"mailbox", smuggler{email: "jr@roe.example"}, "jr@roe.example"},
 		{"mailbox spelt out", smuggler{email: "jr@roe.example"}, "jr (at) roe (dot) example"},
 		{"mailbox percent encoded", smuggler{email: "xy77@roe.example"}, "xy77%40roe.example"},
@@ -330,6 +332,31 @@ func TestDisclosureIsTrue(t *testing.T) {
 		}
 		if strings.Join(got, " ") != strings.Join(want, " ") {
 			t.Errorf("%s is told %v", l.ID, got)
+		}
+	}
+}
+
+// TestNamedLikeTheLetter: every word of the letter, and every two, can be
+// somebody's name, username, town or reason without the letter telling it.
+func TestNamedLikeTheLetter(t *testing.T) {
+	r := smuggler{}.request(t)
+	jobs, err := Resolve(r, Sources{Today: today})
+	if err != nil {
+		t.Fatal(err)
+	}
+	j := jobs[1]
+	l, err := Compose(j)
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := strings.Fields(strings.Join(texts(l.parts()), " "))
+	for i := 1; i < len(words); i += 3 {
+		one, two := words[i], words[i-1]+" "+words[i]
+		j.Request.Subject = Subject{Name: two, Address: []string{one + " 7", two}, Alias: r.Subject.Alias, Email: "x@" + strings.Trim(fold(one).words, " ") + ".example"}
+		j.Request.Identifiers = map[string]string{"discord-user-id": r.Identifiers["discord-user-id"], "discord-username": one, "username": two, "discord-tag": one + "#1234"}
+		j.Request.Place, j.Request.Reason, j.Request.Extra = one, strings.Join(words[max(i-6, 0):i], " "), two
+		if err := Prove(l, j); err != nil {
+			t.Errorf("%q: %v", two, err)
 		}
 	}
 }
