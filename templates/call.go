@@ -126,6 +126,12 @@ func known(steps map[string]string) string {
 
 // cite prints provisions, and refuses those that do not carry this letter.
 func (r *run) cite(n parse.Node, refs []string) (any, error) {
+	if r.memory != nil {
+		if s, ok := r.memory.cited[citing{n, r.env.Role}]; ok {
+			r.used.Cited = append(r.used.Cited, refs...)
+			return s, nil
+		}
+	}
 	for _, ref := range refs {
 		if err := law.Fits(r.env.Regime, ref, r.env.Role); err != nil {
 			return nil, r.fail(n, "citation", "%s", citationFault(err))
@@ -134,6 +140,9 @@ func (r *run) cite(n parse.Node, refs []string) (any, error) {
 	s, err := law.Cite(r.env.Language, r.env.Regime, refs...)
 	if err != nil {
 		return nil, r.fail(n, "citation", "%s", citationFault(err))
+	}
+	if r.memory != nil {
+		r.memory.cited[citing{n, r.env.Role}] = s
 	}
 	r.used.Cited = append(r.used.Cited, refs...)
 	return s, nil

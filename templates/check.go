@@ -14,7 +14,7 @@ import (
 // file name that disagrees with the front matter. It is empty for a template
 // that can be sent.
 func Check(t *Template) []Finding {
-	c := &check{template: t, seen: map[Finding]bool{}}
+	c := &check{template: t, seen: map[Finding]bool{}, memory: newMemory()}
 	for _, f := range t.misnamed() {
 		c.add(f)
 	}
@@ -44,6 +44,7 @@ type check struct {
 	template *Template
 	list     []Finding
 	seen     map[Finding]bool
+	memory   *memory
 
 	runs                                int // that came to an end
 	identifiers, twice, dated, numbered int // how many of them had it
@@ -57,7 +58,7 @@ func (c *check) add(f Finding) {
 }
 
 func (c *check) run(s sample) {
-	out, remarks, err := c.template.execute(s.data(), s.env(c.template))
+	out, remarks, err := c.template.executeWith(s.data(), s.env(c.template), c.memory)
 	for _, f := range FindingsOf(err) {
 		c.add(f)
 	}

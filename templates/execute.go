@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"encoding/binary"
 	"fmt"
 	"maps"
 	"reflect"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"text/template/parse"
 	"unicode/utf8"
+
+	"example.org/unscrape/internal/law"
 )
 
 // Execute runs the template over data, which is a Data or, for a hostile
@@ -23,6 +26,12 @@ func (t *Template) Execute(data any, env Env) (Output, error) {
 // execute also returns remarks: what is no reason to refuse the letter, but is
 // worth telling the author of the template.
 func (t *Template) execute(data any, env Env) (Output, []Finding, error) {
+	return t.executeWith(data, env, nil)
+}
+
+// executeWith is execute with a memory of earlier runs of the same text: a
+// checker runs it many times. nil remembers nothing.
+func (t *Template) executeWith(data any, env Env, m *memory) (Output, []Finding, error) {
 	root, err := rootOf(data)
 	if err != nil {
 		return Output{}, nil, err
@@ -36,7 +45,7 @@ func (t *Template) execute(data any, env Env) (Output, []Finding, error) {
 	if env.Role == "" {
 		env.Role = t.Meta.Role
 	}
-	r := &run{template: t, root: root, env: env, options: map[string]bool{}}
+	r := &run{template: t, root: root, env: env, options: map[string]bool{}, memory: m}
 	title, err := r.titleText()
 	if err != nil {
 		return Output{}, nil, err
@@ -45,14 +54,13 @@ func (t *Template) execute(data any, env Env) (Output, []Finding, error) {
 	if err := r.list(t.body.root, root); err != nil {
 		return Output{}, nil, err
 	}
-	d := &document{text: []byte(r.out.String()), values: r.values, at: r.origins.where, src: t.source}
-	blocks := d.blocks()
-	if err := (&Findings{inOrder(d.faults)}); len(err.List) > 0 {
+	body := r.markdown()
+	if err := (&Findings{inOrder(slices.Clone(body.faults))}); len(err.List) > 0 {
 		return Output{}, nil, err
 	}
-	r.used.Asks = asks(blocks)
+	r.used.Asks = asks(body.blocks)
 	r.used.Options = slices.Sorted(maps.Keys(r.options))
-	return Output{title, blocks, r.used}, inOrder(append(r.remarks, d.remarks...)), nil
+	return Output{title, body.blocks, r.used}, inOrder(append(r.remarks, body.remarks...)), nil
 }
 
 func rootOf(data any) (reflect.Value, error) {
@@ -90,6 +98,49 @@ type run struct {
 	used    Used
 	options map[string]bool
 	remarks []Finding
+	memory  *memory
+}
+
+// memory is what earlier runs of one text came to.
+type memory struct {
+	cited  map[citing]string
+	bodies map[string]parsed
+}
+
+// citing is one call of cite.
+type citing struct {
+	node parse.Node
+	role law.Role
+}
+
+// parsed is the Markdown of one run, read.
+type parsed struct {
+	blocks          []Block
+	faults, remarks []Finding
+}
+
+func newMemory() *memory { return &memory{map[citing]string{}, map[string]parsed{}} }
+
+// markdown reads what the run put out. The same text with the same values at
+// the same places of the file is read once.
+func (r *run) markdown() parsed {
+	d := &document{text: []byte(r.out.String()), values: r.values, at: r.origins.where, src: r.template.source}
+	if r.memory == nil {
+		return parsed{d.blocks(), d.faults, d.remarks}
+	}
+	key := append([]byte(nil), d.text...)
+	for _, v := range r.values {
+		key = append(append(append(append(key, 0), v.text...), 0), v.lang...)
+	}
+	for _, o := range r.origins {
+		key = binary.AppendUvarint(binary.AppendUvarint(key, uint64(o.out)), uint64(o.src))
+	}
+	p, ok := r.memory.bodies[string(key)]
+	if !ok {
+		p = parsed{d.blocks(), d.faults, d.remarks}
+		r.memory.bodies[string(key)] = p
+	}
+	return p
 }
 
 func (r *run) fail(n parse.Node, rule, format string, args ...any) error {

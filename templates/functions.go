@@ -135,6 +135,12 @@ func citationFault(err error) string {
 	if errors.As(err, &unknown) && unknown.Regime == law.None {
 		return "a letter of the regime none stands on no law and cites nothing"
 	}
+	var unfit *law.UnfitError
+	if errors.As(err, &unfit) {
+		if short, err := law.Cite("en", unfit.Regime, unfit.Ref); err == nil {
+			return short + " does not fit the role " + string(unfit.Role) + ": " + unfit.Reason
+		}
+	}
 	return err.Error()
 }
 

@@ -163,6 +163,9 @@ func nesting(line string) int {
 
 // isRule reports whether a line is one character over and over.
 func isRule(line string) bool {
+	if first := strings.TrimLeft(line, " \t"); first == "" || !strings.ContainsRune("*-_", rune(first[0])) {
+		return false
+	}
 	line = strings.Map(func(r rune) rune {
 		if r == ' ' || r == '\t' || r == '\n' {
 			return -1
