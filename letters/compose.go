@@ -129,10 +129,13 @@ func (j Job) due() (law.Deadline, string) {
 	return d, "This counts from the day on which they receive the letter, taken to be its date, " + day + ". If you send it later, it moves with that day."
 }
 
-// rightOf is the Californian right that sets the period of a letter; for other
-// letters, and where several rights meet, none.
+// rightOf is the right that sets the period of a letter, where that matters
+// (California; in Switzerland deletion has none of its own); for other letters,
+// and where several rights meet, none.
 func rightOf(letter string) law.Right {
 	switch letter {
+	case "erasure":
+		return law.Erasure
 	case "know":
 		return law.ToKnow
 	case "delete":
