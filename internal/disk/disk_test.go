@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -86,6 +87,29 @@ func TestWrite(t *testing.T) {
 	}
 	if data, _ := os.ReadFile(a); string(data) != "two" {
 		t.Errorf("replaced file holds %q", data)
+	}
+}
+
+func TestWriteFills(t *testing.T) {
+	dir := t.TempDir()
+	file := disk.Content{Path: filepath.Join(dir, "a"), Fill: func(w io.Writer) error {
+		_, err := io.WriteString(w, "streamed")
+		return err
+	}}
+	if err := disk.Write(machine, disk.Keep, file); err != nil {
+		t.Fatal(err)
+	}
+	if data, _ := os.ReadFile(file.Path); string(data) != "streamed" {
+		t.Errorf("the file holds %q", data)
+	}
+	before := snapshot(t, dir)
+	broken := disk.Content{Path: filepath.Join(dir, "b"), Fill: func(w io.Writer) error {
+		io.WriteString(w, "half")
+		return errNoSpace
+	}}
+	want(t, disk.Write(machine, disk.Keep, broken), disk.ErrFull)
+	if after := snapshot(t, dir); after != before {
+		t.Errorf("a file that failed in the middle left\n%s", after)
 	}
 }
 

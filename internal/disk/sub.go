@@ -32,4 +32,12 @@ func (s sub) ReadDir(name string) ([]fs.DirEntry, error) {
 	return s.fs.ReadDir(s.at(name))
 }
 
+// Lstat lets a reader tell a link before it follows it.
+func (s sub) Lstat(name string) (fs.FileInfo, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "lstat", Path: name, Err: fs.ErrInvalid}
+	}
+	return s.fs.Lstat(s.at(name))
+}
+
 func (s sub) at(name string) string { return filepath.Join(s.dir, filepath.FromSlash(name)) }

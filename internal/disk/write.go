@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -27,10 +28,21 @@ const (
 	Replace               // it is replaced in one step; a symbolic link never is
 )
 
-// Content is one file to be written.
+// Content is one file to be written: its Data, or what Fill writes, for one
+// too large to be held in memory.
 type Content struct {
 	Path string
 	Data []byte
+	Fill func(io.Writer) error
+}
+
+// writeTo writes the content.
+func (c Content) writeTo(w io.Writer) error {
+	if c.Fill != nil {
+		return c.Fill(w)
+	}
+	_, err := bytes.NewReader(c.Data).WriteTo(w)
+	return err
 }
 
 // Write writes all files or none. Their folders must exist (Folder makes
@@ -109,7 +121,7 @@ func (b *batch) stage(f Content) error {
 	if err := b.check(f.Path); err != nil { // now also against the batch itself
 		return err
 	}
-	temp, err := writeTemp(b.fs, filepath.Dir(f.Path), f.Data)
+	temp, err := writeTemp(b.fs, filepath.Dir(f.Path), f)
 	if err != nil {
 		return failed("write", f.Path, err)
 	}
@@ -173,7 +185,7 @@ func (b *batch) keepOld(s *staged) error {
 	if err != nil {
 		return err
 	}
-	s.backup, err = writeTemp(b.fs, filepath.Dir(s.path), old)
+	s.backup, err = writeTemp(b.fs, filepath.Dir(s.path), Content{Data: old})
 	return err
 }
 
@@ -219,7 +231,7 @@ func (b *batch) sync() error {
 	return nil
 }
 
-func writeTemp(fsys FS, dir string, data []byte) (name string, err error) {
+func writeTemp(fsys FS, dir string, content Content) (name string, err error) {
 	var f File
 	for range 10 {
 		name = tempName(dir)
@@ -231,7 +243,7 @@ func writeTemp(fsys FS, dir string, data []byte) (name string, err error) {
 	if err != nil {
 		return "", err
 	}
-	_, err = bytes.NewReader(data).WriteTo(f)
+	err = content.writeTo(f)
 	if err == nil {
 		err = f.Sync()
 	}
