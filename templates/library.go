@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/language"
+
 	"example.org/unscrape/internal/law"
 )
 
@@ -168,10 +170,18 @@ func (l *Library) files(own bool) (files []string) {
 		if strings.HasPrefix(lang.Name(), ".") {
 			continue
 		}
+		if own && isLink(lang) {
+			stray(lang.Name(), linked)
+			continue
+		}
 		if !lang.IsDir() {
 			if strings.HasSuffix(lang.Name(), ".md") && !strings.EqualFold(lang.Name(), "README.md") {
 				stray(lang.Name(), "a letter text lies in the folder of its language, such as en")
 			}
+			continue
+		}
+		if tag, err := language.Parse(lang.Name()); err != nil || tag.String() != lang.Name() {
+			stray(lang.Name(), "this folder is not named like a language, such as en or de-CH, so the texts in it are not used")
 			continue
 		}
 		entries, err := fs.ReadDir(folder, lang.Name())
@@ -181,6 +191,10 @@ func (l *Library) files(own bool) (files []string) {
 		}
 		for _, e := range entries {
 			file := path.Join(lang.Name(), e.Name())
+			if own && isLink(e) {
+				stray(file, linked)
+				continue
+			}
 			if _, _, _, ok := splitPath(file); !ok || e.IsDir() {
 				if !strings.HasPrefix(e.Name(), ".") {
 					stray(file, "this is no letter text by its name; it would be <regime>-<letter>-<role>.md, such as gdpr-access-platform~mine.md")
@@ -195,6 +209,16 @@ func (l *Library) files(own bool) (files []string) {
 	}
 	return files
 }
+
+// linked is what is said of a symbolic link in the person's own folder. What
+// it leads to can change, and can be anything.
+const linked = "this is a link to another place, and links are not followed here; put the text itself in its place"
+
+func isLink(e fs.DirEntry) bool { return e.Type()&fs.ModeSymlink != 0 }
+
+// Read is the source text of one of the listed templates, as it lies there; of
+// a text too long to be one only as much as shows that.
+func (l *Library) Read(i Info) ([]byte, error) { return readFile(l.folder(i.Own), i.Path) }
 
 func (l *Library) folder(own bool) fs.FS {
 	if own {
@@ -326,6 +350,13 @@ func read(folder fs.FS, file string) (*Template, error) {
 
 // readFile reads one file and not more of it than a template can have.
 func readFile(folder fs.FS, file string) ([]byte, error) {
+	if l, ok := folder.(interface {
+		Lstat(name string) (fs.FileInfo, error)
+	}); ok {
+		if info, err := l.Lstat(file); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			return nil, errors.New(linked)
+		}
+	}
 	f, err := folder.Open(file)
 	if err != nil {
 		return nil, err
