@@ -108,7 +108,8 @@ func (j Job) address() []string {
 	if country == "" || !strings.EqualFold(lines[last], country.Name("en")) {
 		return lines
 	}
-	if country == j.Request.Residence.Country() && len(lines) > 2 {
+	// Left out, it would tell a hostile addressee that the letter is domestic.
+	if country == j.Request.Residence.Country() && len(lines) > 2 && !j.hostile() {
 		return lines[:last]
 	}
 	lines[last] = strings.ToUpper(lines[last])

@@ -11,7 +11,7 @@ import (
 func (p *planner) needs(j *Job) {
 	r, id := p.request, j.Entry.ID
 	if len(j.kinds()) == 0 {
-		p.refuse("identifiers", j.Entry.Service+" cannot find you without one of these: "+kindsTold(kindsFor(j.Entry, j.Choice)))
+		p.refuse("identifiers", j.Entry.Service+" cannot find you without "+kindsTold(kindsFor(j.Entry, j.Choice)))
 	}
 	if !j.hostile() {
 		if r.Reply == "post" {
@@ -59,7 +59,7 @@ func (p *planner) needs(j *Job) {
 	p.made(j)
 }
 
-// kindsTold lists kinds of identifiers in plain words.
+// kindsTold lists kinds of identifiers, of which one is enough, in plain words.
 func kindsTold(kinds []string) string {
 	var told []string
 	for _, k := range kinds {
@@ -67,7 +67,11 @@ func kindsTold(kinds []string) string {
 			told = append(told, kind.Told)
 		}
 	}
-	return strings.Join(told, ", ")
+	last := len(told) - 1
+	if last < 1 {
+		return strings.Join(told, "")
+	}
+	return "one of these: " + strings.Join(told[:last], ", ") + " or " + told[last]
 }
 
 // accountIDFault says why an account ID cannot go to a hostile addressee, or

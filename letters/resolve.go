@@ -166,8 +166,12 @@ func (p *planner) letter(j *Job) {
 	case j.Regime.Regime == law.None && j.Choice.Template != "":
 		j.Choice.Letter = VoluntaryRequest // its own text says more: ownText
 	case j.Regime.Regime == law.None && r.Residence != "":
+		hint := ""
+		if r.Residence == "US" {
+			hint = ", and for California write US-CA"
+		}
 		p.refuse("residence", "none of the laws that letters can cite here (gdpr, uk-gdpr, ccpa, fadp) protects people "+inPlace(r.Residence)+
-			" against "+j.Entry.Service+` as far as we know; letter = "voluntary-request" asks without citing one`)
+			" against "+j.Entry.Service+` as far as we know; letter = "voluntary-request" asks without citing one`+hint)
 		j.Choice.Letter = VoluntaryRequest
 	default:
 		j.Choice.Letter = LetterFor(asked, j.Regime.Regime)

@@ -245,6 +245,19 @@ func TestSmuggledByOtherWays(t *testing.T) {
 			t.Errorf("%s passes: %s\n%s", c.name, l.Language, Text(l, 80))
 		}
 	}
+	// The country line stays, which domestic letters leave out.
+	for _, residence := range []string{"DE", "FR"} {
+		r := smuggler{residence: residence}.request(t)
+		broker(&r)
+		r.Letters, r.Letter, r.Incident = nil, "access", "scrape"
+		jobs, err := Resolve(r, Sources{Today: today})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l, err := Compose(jobs[0]); err != nil || l.Address[len(l.Address)-1] != "GERMANY" {
+			t.Errorf("from %s: %v %v", residence, l.Address, err)
+		}
+	}
 	// Who lives in the same town as the scraper can write to it.
 	for _, service := range []string{"Leakbot", "Munich Leaks", "Bavaria Watch"} {
 		r := smuggler{address: "80331 Munich", place: "Munich", residence: "DE-BY"}.request(t)
