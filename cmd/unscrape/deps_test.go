@@ -44,7 +44,7 @@ var mayImport = map[string][]string{
 	"wizard/quiet": {},
 	"cmd/unscrape": {
 		"internal/law", "internal/safetext", "internal/disk", "internal/directory", "internal/incident", "internal/tomlfile",
-		"letters", "letters/pdf", "templates", "wizard", "wizard/quiet",
+		"internal/discord", "internal/fetch", "letters", "letters/pdf", "templates", "wizard", "wizard/quiet",
 	},
 }
 

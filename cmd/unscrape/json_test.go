@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/unscrape/internal/discord"
+	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/letters"
 )
@@ -22,6 +24,8 @@ func TestJSONIsDescribed(t *testing.T) {
 		deadlineJSON(law.Deadline{}),
 		writeJSON(made{letters: []letters.Letter{letter}, jobs: make([]letters.Job, 1)}, nil),
 		writeJSON(made{}, nil),
+		inspectJSON(&discord.Package{Report: discord.Report{{}}}, incident.Exposure{Servers: []incident.Exposed{{}}}),
+		inspectJSON(&discord.Package{}, incident.Exposure{}),
 	} {
 		data, err := json.Marshal(v)
 		if err != nil {

@@ -43,6 +43,7 @@ Without a command it starts with the first question.`,
 		newWriteCommand(e),
 		newDeadlineCommand(e),
 		newTemplateCommand(e),
+		newDiscordCommand(e),
 		newForgetCommand(e),
 		newVersionCommand(e),
 	)

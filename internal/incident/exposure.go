@@ -17,7 +17,8 @@ type Exposure struct {
 	Stopped                   law.Date  // the day on which the accounts were banned; messages before it count
 	Compared                  bool      // there was a list to compare with
 	Servers                   []Exposed // tracked, known, not listed; in each most messages first
-	Tracked, Known, NotListed Part
+	Tracked, Known, NotListed Part      // empty unless Compared
+	All                       Part
 	Unknown                   discord.Tally // messages before Stopped in channels whose server cannot be told
 }
 
@@ -63,15 +64,21 @@ func Expose(p *discord.Package, lists *Lists, stopped law.Date) Exposure {
 		if t := before[s.ID]; t != nil {
 			x.Before = *t
 		}
-		part := e.part(x.Mark)
-		part.Servers++
-		part.Before.Add(x.Before)
+		e.All.add(x.Before)
+		if e.Compared {
+			e.part(x.Mark).add(x.Before)
+		}
 		e.Servers = append(e.Servers, x)
 	}
 	slices.SortStableFunc(e.Servers, func(a, b Exposed) int {
 		return cmp.Or(-cmp.Compare(a.Mark, b.Mark), -cmp.Compare(a.Before.Messages, b.Before.Messages), cmp.Compare(a.ID, b.ID))
 	})
 	return e
+}
+
+func (p *Part) add(t discord.Tally) {
+	p.Servers++
+	p.Before.Add(t)
 }
 
 func (e *Exposure) part(m Mark) *Part {
@@ -94,6 +101,9 @@ func (e Exposure) Sentences() []string {
 	switch {
 	case !e.Compared:
 		say("No list of affected servers was read, so nothing can be said about your %s.", count(total, "server"))
+		if total > 0 {
+			all = append(all, e.there("your servers", e.All.Before))
+		}
 	case total == 0:
 		say("The package names no server, so there is nothing to compare with the lists.")
 	default:
