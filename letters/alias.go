@@ -65,11 +65,22 @@ func aliasWarning(r Request) string {
 		}
 	}
 	for _, other := range ownMailboxes(r) {
-		if _, d, ok := strings.Cut(other, "@"); ok && strings.EqualFold(d, domain) && !publicProvider(d) {
+		name, d, ok := strings.Cut(other, "@")
+		switch {
+		case !ok:
+		case !publicProvider(d) && sameSite(d, domain):
 			return "this mailbox lies at the same domain as another of yours, which may be registered in your name; one at a large mail service is safer"
+		case len(fold(name).compact) >= 4 && strings.Contains(alias[0], fold(name).compact):
+			return "this mailbox is named like another of yours; one that says nothing is safer"
 		}
 	}
 	return ""
+}
+
+// sameSite reports whether two domains are one, or one lies below the other.
+func sameSite(a, b string) bool {
+	a, b = "."+strings.ToLower(a), "."+strings.ToLower(b)
+	return strings.HasSuffix(a, b) || strings.HasSuffix(b, a)
 }
 
 // ownPart is what of a domain its owner chose: nothing of a provider's, and

@@ -279,6 +279,8 @@ func TestAlias(t *testing.T) {
 		{"xq77@example.net", "ab@example.org", ""}, {"jane77@example.net", "ab@example.org", "warned"},
 		{"xq77@roe.example", "ab@roe.example", "warned"}, {"xq77@gmail.com", "ab@gmail.com", ""}, {"the-fox@example.net", "ab@example.org", "warned"},
 		{"box@fox.example", "ab@example.org", "warned"}, {"jane.roe@fox.example", "ab@example.org", "warned"}, {"box@fox.proton.me", "ab@example.org", "warned"},
+		{"box@post.roe-family.example", "ab@roe-family.example", "warned"}, {"box@family.example", "ab@mail.family.example", "warned"},
+		{"foxmail77@proton.me", "foxmail77@example.org", "warned"}, {"box@notfamily.example", "ab@family.example", ""},
 		{"ab@pm.me", "AB@protonmail.com", "refused"}, {"ab@me.com", "ab@icloud.com", "refused"}, {"a+b+c@gmail.com", "A@gmail.com", "refused"},
 	} {
 		r := Request{Subject: Subject{Name: "Jane Roe", Alias: c.alias, Email: c.other}, Identifiers: map[string]string{"discord-username": "fox"}}
