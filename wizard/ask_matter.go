@@ -29,13 +29,13 @@ func askResidence(k *desk, d *Draft) page {
 	now := question{
 		key: "residence", kind: pick, title: "Where do you live?",
 		help:    "Type the beginning of the country's name. For the United States, type your state: the law differs. This decides which law protects you, and which company of a platform has to answer you.",
-		options: places(),
+		options: k.places(),
 	}
 	now.get, now.set = placeOf(func(d *Draft) *law.Place { return &d.Request.Residence })
 	then := question{
 		key: "residence-then", kind: pick, optional: true, title: "Did you live elsewhere while it happened?",
 		help:    "Leave this empty if it was the same country. Which law binds a scraper can depend on where you were at the time.",
-		options: places(),
+		options: k.places(),
 	}
 	then.get, then.set = placeOf(func(d *Draft) *law.Place { return &d.Request.ResidenceThen })
 	return page{
@@ -77,13 +77,16 @@ func (k *desk) regimesSaid(d *Draft) string {
 		}
 		who := k.serviceOf(d, e.ID)
 		who = upperFirst(who)
-		line := who + ": " + name + ". " + c.Reason
+		who, name = k.say.Word(who), k.say.Word(name)
 		if i, ok := byReason[c.Reason]; ok {
 			out[i] = strings.Replace(out[i], ": "+name, ", "+who+": "+name, 1)
 			continue
 		}
 		byReason[c.Reason] = len(out)
-		out = append(out, line)
+		out = append(out, who+": "+name+". "+k.say.T(c.Reason))
+	}
+	for i := range out {
+		out[i] = k.say.F("%s", out[i])
 	}
 	return strings.Join(out, "\n\n")
 }

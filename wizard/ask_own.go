@@ -72,7 +72,7 @@ func askOwn(k *desk, d *Draft) page {
 			address.get, address.set = linesOf(func(d *Draft) *[]string { return &ownEntry(d, id).Entities[0].Address })
 			country := question{
 				key: key("entity.country"), kind: pick, optional: true, letter: id,
-				title: "In which country is it?", help: "If you know it: it can decide which law applies.", options: places(),
+				title: "In which country is it?", help: "If you know it: it can decide which law applies.", options: k.places(),
 			}
 			country.get, country.set = placeOf(func(d *Draft) *law.Place { return &ownEntry(d, id).Entities[0].Country })
 			p.questions = append(p.questions,

@@ -62,7 +62,7 @@ func askIdentity(k *desk, d *Draft) page {
 		names = append(names, k.serviceOf(d, e.ID))
 	}
 	p := page{
-		intro: "How " + list(names) + " can find your data." + alsoTold(k, d),
+		intro: "How " + k.list(names) + " can find your data." + alsoTold(k, d),
 		outro: func(d *Draft) string { return k.disclosureSaid(d, k.open(d)) },
 	}
 	for _, e := range entries {
@@ -131,7 +131,7 @@ func askAlias(k *desk, d *Draft) page {
 		names = append(names, k.serviceOf(d, e.ID))
 	}
 	p := page{
-		intro: "! " + list(names) + " may be hostile. A letter there tells three things: the account ID, an alias, and which law protects you. No name, no address, no e-mail address of yours.",
+		intro: "! " + k.list(names) + " may be hostile. A letter there tells three things: the account ID, an alias, and which law protects you. No name, no address, no e-mail address of yours.",
 		outro: func(d *Draft) string { return k.disclosureSaid(d, k.hostile(d)) },
 	}
 	for _, e := range entries {
@@ -358,22 +358,23 @@ func orElse(s, other string) string {
 
 // places is every place that can be picked: the countries, and for the United
 // States each state, because the law differs there.
-var places = sync.OnceValue(func() []option {
+var places = sync.OnceValue(func() []option { return placesIn("en") })
+
+func placesIn(language string) []option {
 	var out []option
-	add := func(code string) {
-		if p, err := law.ParsePlace(code); err == nil && p != "US" {
-			out = append(out, option{value: string(p), label: p.Name("en"), tag: aliases[p]})
+	for _, p := range law.Places() {
+		if c := p.Country(); p != "US" && (p == c || c == "US") {
+			name, others := nameIn(language, p)
+			out = append(out, option{value: string(p), label: name, tag: others})
 		}
 	}
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			add(string([]rune{a, b}))
-			add("US-" + string([]rune{a, b}))
-		}
-	}
-	slices.SortFunc(out, func(a, b option) int { return strings.Compare(a.label, b.label) })
+	order := func(s string) string { return germanOrder.Replace(strings.ToLower(s)) }
+	slices.SortFunc(out, func(a, b option) int { return strings.Compare(order(a.label), order(b.label)) })
 	return out
-})
+}
+
+// germanOrder puts letters with dots where the ones without stand.
+var germanOrder = strings.NewReplacer("ä", "a", "ö", "o", "ü", "u", "å", "a", "ß", "ss")
 
 // aliases are other names by which people look for a place.
 var aliases = map[law.Place]string{

@@ -154,7 +154,7 @@ func (k *desk) disclosure(d *Draft, id string) string {
 	if e.Hostile {
 		add("the alias")
 		add("which law protects you")
-		return "This letter tells " + k.serviceOf(d, id) + " only: " + list(what) + "."
+		return "This letter tells " + k.serviceOf(d, id) + " only: " + k.list(what) + "."
 	}
 	if l, ok := k.sketch(d, id); ok {
 		for _, x := range l.Disclosure {
@@ -163,7 +163,7 @@ func (k *desk) disclosure(d *Draft, id string) string {
 			}
 		}
 	}
-	return "This letter tells " + k.serviceOf(d, id) + ": " + list(what) + "."
+	return "This letter tells " + k.serviceOf(d, id) + ": " + k.list(what) + "."
 }
 
 // toldAs is an identifier inside a sentence.

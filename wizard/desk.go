@@ -7,6 +7,7 @@ import (
 	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/internal/law"
+	"example.org/unscrape/internal/say"
 	"example.org/unscrape/letters"
 	"example.org/unscrape/templates"
 )
@@ -16,7 +17,9 @@ import (
 type desk struct {
 	ctx   context.Context
 	opts  Options
+	say   *say.Printer
 	stops []stop
+	named []option // every place, in the language of the screens
 
 	library *templates.Library
 	book    *directory.Directory
@@ -40,7 +43,7 @@ type previewKey struct {
 }
 
 func newDesk(ctx context.Context, opts Options) *desk {
-	k := &desk{ctx: ctx, opts: opts, stops: flow(), library: opts.Sources.Templates, book: opts.Sources.Directory}
+	k := &desk{ctx: ctx, opts: opts, say: say.In(opts.Language), library: opts.Sources.Templates, book: opts.Sources.Directory}
 	if k.library == nil {
 		k.library = templates.NewLibrary(templates.Shipped(), nil)
 		k.opts.Sources.Templates = k.library
@@ -50,6 +53,9 @@ func newDesk(ctx context.Context, opts Options) *desk {
 	}
 	if k.opts.Incidents == nil {
 		k.opts.Incidents = incident.Builtin()
+	}
+	for _, st := range flow() {
+		k.stops = append(k.stops, k.inLanguage(st))
 	}
 	k.forget()
 	return k
@@ -92,7 +98,7 @@ func cloneMap[V any](m map[string]V) map[string]V {
 // matter is what the person would call it: "Spy.Pet and Discord".
 func (k *desk) matter(d *Draft) string {
 	if in, ok := k.incident(d); ok && d.At != stopWelcome && d.At != stopStart && d.At != stopIncident {
-		return shown(in.Title)
+		return k.say.T(shown(in.Title))
 	}
 	return ""
 }

@@ -1,7 +1,6 @@
 package wizard
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -58,7 +57,7 @@ func (d *done) View(width, height int) string {
 // doneText is what both front ends say at the end.
 func (k *desk) doneText(d *Draft) string {
 	var b strings.Builder
-	say := func(format string, args ...any) { fmt.Fprintf(&b, format, args...) }
+	say := func(format string, args ...any) { b.WriteString(k.say.F(format, args...)) }
 	say("# The letters are written\n")
 	for _, f := range d.Written {
 		say("- %s\n", shown(f.Path))
@@ -76,16 +75,17 @@ func (k *desk) doneText(d *Draft) string {
 		say("\n%s", k.howToSend(d, id, l))
 		if k.opts.Pages != nil && !l.Hostile {
 			if layout, err := k.opts.Pages(l); err == nil && layout.Folds != "" {
-				folds = shown(layout.Folds)
+				folds = k.say.T(shown(layout.Folds))
 			}
 		}
 	}
 	if paper {
 		how := folds
 		if !strings.Contains(how, "100 %") {
-			how = sentences("Print it at 100 % (“actual size”), not “fit to page”: only then does the address stand in the window of the envelope.", folds)
+			how = sentences(k.say.T("Print it at 100 % (“actual size”), not “fit to page”: only then does the address stand in the window of the envelope."), folds)
 		}
-		say("\n# If you print a letter\n%s\n", how)
+		say("\n# If you print a letter\n")
+		say("%s\n", how)
 	}
 	say("\n# What happens next\n")
 	for _, id := range d.Request.Addressees {
@@ -100,10 +100,12 @@ func (k *desk) doneText(d *Draft) string {
 	}
 	say("- Do not send a copy of your identity card. If you are asked for one, ask first what exactly is in doubt.\n")
 	if in, ok := k.incident(d); ok && in.Kind != "platform" {
-		say("- Never pay for a search or for a removal.\n- Never log in with your account on a site that offers to check for you.\n")
+		say("- Never pay for a search or for a removal.\n")
+		say("- Never log in with your account on a site that offers to check for you.\n")
 	}
 	if d.NotSafe {
-		say("\n# On this computer\nNothing of your answers is kept here. The letters are, until you take them away.\n")
+		say("\n# On this computer\n")
+		say("Nothing of your answers is kept here. The letters are, until you take them away.\n")
 	}
 	return strings.TrimRight(b.String(), "\n")
 }
@@ -116,7 +118,7 @@ func (k *desk) howToSend(d *Draft, id string, l letters.Letter) string {
 		who = within(shown(l.Address[0]))
 	}
 	var b strings.Builder
-	say := func(format string, args ...any) { fmt.Fprintf(&b, format, args...) }
+	say := func(format string, args ...any) { b.WriteString(k.say.F(format, args...)) }
 	switch {
 	case l.Hostile:
 		say("# To %s, from the alias only\n", who)
@@ -141,7 +143,7 @@ func (k *desk) howToSend(d *Draft, id string, l letters.Letter) string {
 		say("Keep: the sent message with its date, and any automatic reply.\n")
 	}
 	if e.Product != "" && !l.Hostile {
-		say("Besides, there is a quicker way to a part of it. %s\n", shown(e.Product))
+		say("Besides, there is a quicker way to a part of it. %s\n", k.say.T(shown(e.Product)))
 	}
 	return b.String()
 }
@@ -150,14 +152,14 @@ func (k *desk) howToSend(d *Draft, id string, l letters.Letter) string {
 func (k *desk) next(d *Draft, id string, l letters.Letter) string {
 	who := k.serviceOf(d, id)
 	if l.Due.Due.IsZero() {
-		return "No law sets " + who + " a date. If no answer comes within a month, ask once more."
+		return k.say.F("No law sets %s a date. If no answer comes within a month, ask once more.", who)
 	}
 	due := l.Due.Due.Long("en")
 	again := l.Due.Due.AddDays(1).Long("en")
 	if l.Hostile {
-		return "An answer from " + who + " would be due by " + due + ". Expect none. From " + again + " on, the sent letter can go with a complaint to your authority."
+		return upperFirst(k.say.F("An answer from %s would be due by %s. Expect none. From %s on, the sent letter can go with a complaint to your authority.", who, due, again))
 	}
-	return "An answer from " + who + " is due by " + due + ", if it arrives as assumed. If none has come, send a reminder on " + again + "; after that you can complain to your authority."
+	return upperFirst(k.say.F("An answer from %s is due by %s, if it arrives as assumed. If none has come, send a reminder on %s; after that you can complain to your authority.", who, due, again))
 }
 
 // farewell is what stays on the terminal when the full screen is gone.
@@ -166,7 +168,7 @@ func farewell(k *desk, d *Draft) string {
 		return ""
 	}
 	var b strings.Builder
-	b.WriteString("Written:\n")
+	b.WriteString(k.say.F("Written:\n"))
 	for _, f := range d.Written {
 		b.WriteString("  " + shown(f.Path) + "\n")
 	}

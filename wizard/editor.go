@@ -146,9 +146,9 @@ func (e *editor) View(width, height int) string {
 	width = min(width, textWidth)
 	t := e.theme
 	if e.err != nil {
-		return strings.Join(t.styled("# This letter has no text to edit yet\n\n"+sentence(e.err), width), "\n")
+		return strings.Join(t.styled(e.say.T("# This letter has no text to edit yet\n\n"+sentence(e.err)), width), "\n")
 	}
-	out := append(t.styled("# Which paragraph of the letter to "+e.serviceOf(e.draft, e.id)+"?", width), "")
+	out := append(t.styled(e.say.T("# Which paragraph of the letter to "+e.serviceOf(e.draft, e.id)+"?"), width), "")
 	from, to := 0, 0
 	for i, p := range e.passages {
 		start := len(out)
@@ -164,7 +164,7 @@ func (e *editor) View(width, height int) string {
 			}
 			text := p.text
 			if p.isIdentifiers() {
-				text = "(the box with your identifiers)"
+				text = e.say.T("(the box with your identifiers)")
 			}
 			var lines []string
 			for l := range strings.SplitSeq(text, "\n") {
@@ -177,10 +177,10 @@ func (e *editor) View(width, height int) string {
 		}
 		if i == e.at {
 			if e.note != "" {
-				out = append(out, t.alarm(e.note, width)...)
+				out = append(out, t.alarm(e.say.T(e.note), width)...)
 			}
 			if _, err := e.composed(e.draft, e.id); err != nil {
-				out = append(out, t.alarm(faultText(err), width)...)
+				out = append(out, t.alarm(e.faultSaid(err), width)...)
 			}
 			from, to = start, len(out)
 			if i == 0 {

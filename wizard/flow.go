@@ -158,7 +158,7 @@ func (k *desk) progress(d *Draft, at stop) string {
 	if at.step == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %d · %s", at.step, k.stops[len(k.stops)-1].step, at.title)
+	return k.say.F("%d of %d · %s", at.step, k.stops[len(k.stops)-1].step, at.title)
 }
 
 // checkAsked is the check of a stop whose questions are keys of the request

@@ -63,14 +63,14 @@ func (f *form) viewFields(width int, air bool) (out []string, from, to int) {
 			}
 			out = append(out, f.alarm(p.text, width)...)
 			if p.without != "" && i == f.at {
-				out = append(out, indent(wrap(upperFirst(f.keys.LeaveOut.Help().Key)+" leaves it out.", width-4), "    ", "    ")...)
+				out = append(out, indent(wrap(f.say.T(upperFirst(f.keys.LeaveOut.Help().Key)+" leaves it out."), width-4), "    ", "    ")...)
 			}
 		}
 		if fd.q.said != nil {
 			out = append(out, indent(wrap(fd.q.said(f.draft), width-4), "    ", "    ")...)
 		}
 		if fd.note != "" {
-			out = append(out, f.alarm(fd.note, width)...)
+			out = append(out, f.alarm(f.say.T(fd.note), width)...)
 		}
 		if i == f.at {
 			from, to = start, len(out)
@@ -92,7 +92,7 @@ func (f *form) viewField(fd *field, focus, air bool, width int) (out []string, a
 	t, q := f.theme, fd.q
 	title := q.title
 	if q.optional {
-		title += " (optional)"
+		title += " " + f.say.T("(optional)")
 	}
 	for _, l := range wrap(title, width) {
 		out = append(out, t.Strong.Render(l))

@@ -5,6 +5,8 @@ import (
 
 	"github.com/charmbracelet/bubbles/key"
 	"github.com/charmbracelet/lipgloss"
+
+	"example.org/unscrape/internal/say"
 )
 
 // The window below which a page cannot be drawn so that it helps anybody, and
@@ -24,6 +26,7 @@ const (
 // what the keys do below.
 type frame struct {
 	theme         theme
+	say           *say.Printer
 	width, height int
 	matter, place string
 	keys          []key.Binding
@@ -48,7 +51,7 @@ func (f frame) draw(content string) string {
 	}
 	title := " " + apart(f.theme.Strong.Render("unscrape")+f.matterText(), f.place, f.width-2)
 	out := make([]string, 0, f.height)
-	out = append(out, title, rule(f.above, "more above"))
+	out = append(out, title, rule(f.above, f.say.T("more above")))
 	rows := strings.Split(content, "\n")
 	for i := range f.rows() {
 		row := ""
@@ -60,7 +63,7 @@ func (f frame) draw(content string) string {
 		}
 		out = append(out, row)
 	}
-	return strings.Join(append(out, rule(f.below, "more below"), "  "+footer(f.theme, f.keys, f.inner())), "\n")
+	return strings.Join(append(out, rule(f.below, f.say.T("more below")), "  "+footer(f.theme, f.keys, f.inner())), "\n")
 }
 
 func (f frame) matterText() string {
@@ -118,8 +121,8 @@ func beside(t theme, left, right string, leftWidth, rightWidth, height int) stri
 }
 
 // tooSmall is shown instead of a page in a window that cannot hold one.
-func tooSmall(width, height int) string {
-	text := wrap("This window is too small. Please make it at least 40 columns wide and 10 rows high; nothing you typed is lost.", width)
+func tooSmall(p *say.Printer, width, height int) string {
+	text := wrap(p.T("This window is too small. Please make it at least 40 columns wide and 10 rows high; nothing you typed is lost."), width)
 	return strings.Join(text[:min(len(text), max(height, 1))], "\n")
 }
 

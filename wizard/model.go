@@ -154,7 +154,7 @@ type leaveMsg struct{ kept bool }
 // wantsToLeave asks once; a second time is an answer.
 func (m *model) wantsToLeave() tea.Cmd {
 	switch {
-	case m.dialog != nil && m.dialog.title == leaveTitle:
+	case m.dialog != nil && m.dialog.title == m.say.T(leaveTitle):
 		return m.leave(true)
 	case m.stop.id == stopDone:
 		return m.finish()
@@ -213,9 +213,9 @@ func (m *model) finish() tea.Cmd {
 
 func (m *model) View() string {
 	if m.width < leastWidth || m.height < leastHeight {
-		return tooSmall(m.width, m.height)
+		return tooSmall(m.say, m.width, m.height)
 	}
-	fr := frame{theme: m.theme, width: m.width, height: m.height, matter: m.matter(m.draft), place: m.progress(m.draft, m.stop)}
+	fr := frame{theme: m.theme, say: m.say, width: m.width, height: m.height, matter: m.matter(m.draft), place: m.progress(m.draft, m.stop)}
 	k := m.keys
 	var content string
 	m.above, m.below = false, false
@@ -241,6 +241,7 @@ func (m *model) View() string {
 	if m.below || m.above {
 		fr.keys = slices.Insert(slices.Clone(fr.keys), max(len(fr.keys)-1, 0), as(k.PageDown, "scroll"))
 	}
+	fr.keys = m.keysSaid(fr.keys)
 	return fr.draw(content)
 }
 
@@ -284,9 +285,10 @@ func (m *model) letterText(width int) string {
 // helpText is every key that does something here, and what the page is for.
 func (m *model) helpText(width int) []string {
 	k := m.keys
-	out := []string{m.theme.Strong.Render("What the keys do here"), ""}
+	out := []string{m.theme.Strong.Render(m.say.T("What the keys do here")), ""}
 	row := func(b key.Binding) {
 		if b.Enabled() {
+			b = m.keysSaid([]key.Binding{b})[0]
 			out = append(out, indent(wrap(b.Help().Desc, width-18), fill(b.Help().Key, 16), strings.Repeat(" ", 16))...)
 		}
 	}
@@ -304,7 +306,7 @@ func (m *model) helpText(width int) []string {
 		}
 	}
 	if m.stop.about != "" {
-		out = append(append(out, "", m.theme.Strong.Render("What this page is for"), ""), m.theme.styled(m.stop.about, width)...)
+		out = append(append(out, "", m.theme.Strong.Render(m.say.T("What this page is for")), ""), m.theme.styled(m.stop.about, width)...)
 	}
 	return out
 }

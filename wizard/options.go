@@ -20,6 +20,10 @@ type Options struct {
 	In  io.Reader
 	Out io.Writer
 
+	// Language is that of the screens, one of say.Languages; "" is English.
+	// The letters have their own.
+	Language string
+
 	// Sources are the addressees and texts, and today's date.
 	Sources letters.Sources
 

@@ -106,7 +106,7 @@ func (p *plain) line() (string, error) {
 // prompt asks for one line; going back and help are not answers.
 func (p *plain) prompt(help string, format string, args ...any) (string, error) {
 	for {
-		fmt.Fprintf(p.out, format+" ", args...)
+		fmt.Fprint(p.out, p.desk.say.F(format, args...)+" ")
 		s, err := p.line()
 		if err != nil {
 			fmt.Fprintln(p.out)
@@ -116,7 +116,7 @@ func (p *plain) prompt(help string, format string, args ...any) (string, error) 
 		case plainBack:
 			return "", errBack
 		case plainHelp:
-			p.say("%s", sentences(help, plainBack+" goes back."))
+			p.say("%s", sentences(p.desk.say.T(help), p.desk.say.F("%s goes back.", plainBack)))
 		default:
 			return s, nil
 		}
@@ -125,11 +125,11 @@ func (p *plain) prompt(help string, format string, args ...any) (string, error) 
 
 // say writes paragraphs.
 func (p *plain) say(format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
+	text := p.desk.say.F(format, args...)
 	for line := range strings.SplitSeq(text, "\n") {
 		line = strings.TrimPrefix(line, "# ")
 		if rest, ok := strings.CutPrefix(line, "! "); ok {
-			line = "Warning: " + rest
+			line = p.desk.say.T("Warning:") + " " + rest
 		}
 		if line == "" {
 			fmt.Fprintln(p.out)

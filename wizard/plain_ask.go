@@ -38,14 +38,14 @@ func (q question) prompt(now string) string {
 	if strings.HasSuffix(q.title, "?") {
 		end = ""
 	}
-	return q.title + keepsSaid(now, q.optional) + end
+	return q.title + now + end
 }
 
 func (p *plain) options(q question) {
 	for i, o := range q.options {
 		mark := ""
 		if q.kind == anyOf && q.has(p.draft, o.value) {
-			mark = " (chosen)"
+			mark = " " + p.desk.say.T("(chosen)")
 		}
 		tag := ""
 		if o.tag != "" {
@@ -111,7 +111,7 @@ func (p *plain) askAny(q question) error {
 				chosen = append(chosen, o.label)
 			}
 		}
-		p.say("Chosen now: %s.", orElse(list(chosen), "nothing"))
+		p.say("Chosen now: %s.", orElse(p.list(chosen), p.desk.say.T("nothing")))
 	}
 }
 
@@ -124,7 +124,7 @@ func (p *plain) turn(q question, o option) error {
 		if err != nil {
 			return err
 		}
-		if !strings.EqualFold(strings.TrimSpace(s), "yes") {
+		if !p.isYes(s) {
 			return nil
 		}
 		o.confirm.agreed(p.draft)
@@ -133,21 +133,27 @@ func (p *plain) turn(q question, o option) error {
 	return nil
 }
 
+// isYes reports whether a line is the word that confirms.
+func (p *plain) isYes(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.EqualFold(s, "yes") || strings.EqualFold(s, p.desk.say.T("yes"))
+}
+
 // keepsSaid is the part of a prompt that says what Enter does.
-func keepsSaid(now string, optional bool) string {
+func (p *plain) keepsSaid(now string, optional bool) string {
 	switch {
 	case now != "" && optional:
-		return " (Enter keeps “" + shown(now) + "”, " + plainClear + " empties it)"
+		return " " + p.desk.say.F("(Enter keeps “%s”, %s empties it)", shown(now), plainClear)
 	case now != "":
-		return " (Enter keeps “" + shown(now) + "”)"
+		return " " + p.desk.say.F("(Enter keeps “%s”)", shown(now))
 	case optional:
-		return " (Enter leaves it empty)"
+		return " " + p.desk.say.T("(Enter leaves it empty)")
 	}
 	return ""
 }
 
 func (p *plain) askLine(q question) error {
-	s, err := p.prompt(q.help, "%s", q.prompt(q.text(p.draft)))
+	s, err := p.prompt(q.help, "%s", q.prompt(p.keepsSaid(q.text(p.draft), q.optional)))
 	if err != nil {
 		return err
 	}
@@ -210,7 +216,7 @@ func (p *plain) askPick(q question) error {
 	}
 	found := q.options[:0:0]
 	for {
-		s, err := p.prompt(q.help, "%s", q.prompt(now))
+		s, err := p.prompt(q.help, "%s", q.prompt(p.keepsSaid(now, q.optional)))
 		if err != nil {
 			return err
 		}

@@ -57,7 +57,7 @@ func (p *plain) letter(id string) bool {
 	l, err := p.composed(p.draft, id)
 	if err != nil {
 		p.say("To %s", p.serviceOf(p.draft, id))
-		p.say("! %s", faultText(err))
+		p.say("! %s", p.faultSaid(err))
 		return false
 	}
 	p.say("%s", p.desk.heading(l))
@@ -67,10 +67,10 @@ func (p *plain) letter(id string) bool {
 	if p.opts.Pages != nil {
 		layout, err := p.opts.Pages(l)
 		if err != nil {
-			p.say("! %s", sentence(err))
+			p.say("! %s", p.sentence(err))
 			return false
 		}
-		p.say("%s", pagesSaid(layout.Pages, l))
+		p.say("%s", p.desk.say.T(pagesSaid(layout.Pages, l)))
 	}
 	p.say("The letter:")
 	fmt.Fprintln(p.out)
@@ -85,13 +85,13 @@ func (p *plain) letter(id string) bool {
 func (p *plain) edit(id string) error {
 	text, err := p.bodyOf(p.draft, id)
 	if err != nil {
-		p.say("! %s", sentence(err))
+		p.say("! %s", p.sentence(err))
 		return nil
 	}
 	list := passages(text)
 	for i, s := range list {
 		if s.isIdentifiers() {
-			s.text = "(the box with your identifiers)"
+			s.text = p.desk.say.T("(the box with your identifiers)")
 		}
 		p.say("Paragraph %d: %s", i+1, shownLines(s.text))
 	}
@@ -125,7 +125,7 @@ func (p *plain) save(st stop) error {
 		}
 		order, err := p.order(p.draft, over)
 		if err != nil {
-			p.say("! %s", faultText(err))
+			p.say("! %s", p.faultSaid(err))
 			return errBack
 		}
 		err = p.write(order, p.draft)
@@ -139,12 +139,12 @@ func (p *plain) save(st stop) error {
 			if err != nil {
 				return err
 			}
-			over = strings.EqualFold(strings.TrimSpace(s), "yes")
+			over = p.isYes(s)
 			ask = !over
 		case p.ctx.Err() != nil:
 			return p.ctx.Err()
 		default:
-			p.say("! %s Nothing has been written.", sentence(err))
+			p.say("! %s Nothing has been written.", p.sentence(err))
 			over, ask = false, true
 		}
 	}

@@ -105,7 +105,7 @@ func (r *review) Update(msg tea.Msg) (intent, tea.Cmd) {
 		for i, id := range r.draft.Request.Addressees {
 			if len(r.faults(id)) > 0 {
 				r.show(i)
-				r.notice = "This letter cannot be written like this. What is wrong stands above it."
+				r.notice = r.say.T("This letter cannot be written like this. What is wrong stands above it.")
 				return stay, nil
 			}
 		}
@@ -153,11 +153,11 @@ func (r *review) openEditor() tea.Cmd {
 	id := r.id()
 	text, err := r.bodyOf(r.draft, id)
 	if err != nil {
-		return r.inform("This letter has no text to edit yet", shown(err.Error()))
+		return r.inform("This letter has no text to edit yet", r.sentence(err))
 	}
 	editing, err := r.opts.Edit(text)
 	if err != nil {
-		return r.inform("Your editor could not be opened", sentence(err), "The key "+r.keys.Change.Help().Key+" edits the letter here.")
+		return r.inform("Your editor could not be opened", r.sentence(err), "The key "+r.keys.Change.Help().Key+" edits the letter here.")
 	}
 	return tea.Exec(editing.Cmd, func(err error) tea.Msg {
 		text, readErr := editing.Result()
@@ -172,7 +172,7 @@ func (r *review) openEditor() tea.Cmd {
 // changes nothing.
 func (r *review) edited(m editedMsg) tea.Cmd {
 	if m.err != nil {
-		return r.inform("Your editor did not end well, so nothing was changed", sentence(m.err))
+		return r.inform("Your editor did not end well, so nothing was changed", r.sentence(m.err))
 	}
 	if before, err := r.bodyOf(r.draft, m.id); err == nil && strings.TrimSpace(before) == strings.TrimSpace(m.text) {
 		return nil
@@ -185,10 +185,10 @@ func (r *review) edited(m editedMsg) tea.Cmd {
 // faults is why the letter to id cannot be written.
 func (r *review) faults(id string) []string {
 	if _, err := r.composed(r.draft, id); err != nil {
-		return []string{faultText(err)}
+		return []string{r.faultSaid(err)}
 	}
 	if _, err := r.layout(id); err != nil {
-		return []string{sentence(err)}
+		return []string{r.sentence(err)}
 	}
 	return nil
 }
@@ -246,15 +246,15 @@ func (r *review) facts(width int) []string {
 	t := r.theme
 	var out []string
 	if names := r.draft.Request.Addressees; len(names) > 1 {
-		out = append(out, fmt.Sprintf("Letter %d of %d", r.at+1, len(names)))
+		out = append(out, r.say.F("Letter %d of %d", r.at+1, len(names)))
 	}
 	letter, err := r.composed(r.draft, id)
 	if r.notice != "" {
 		out = append(out, t.alarm(r.notice, width)...)
 	}
 	if err != nil {
-		out = append(out, t.styled("# To "+r.serviceOf(r.draft, id), width)...)
-		return append(append(out, ""), t.alarm(faultText(err), width)...)
+		out = append(out, t.styled(r.say.T("# To "+r.serviceOf(r.draft, id)), width)...)
+		return append(append(out, ""), t.alarm(r.faultSaid(err), width)...)
 	}
 	out = append(out, t.styled("# "+r.heading(letter), width)...)
 	for _, p := range r.factsOf(r.draft, letter) {
@@ -262,12 +262,12 @@ func (r *review) facts(width int) []string {
 	}
 	switch layout, err := r.layout(id); {
 	case err != nil:
-		out = append(append(out, ""), t.alarm(sentence(err), width)...)
+		out = append(append(out, ""), t.alarm(r.sentence(err), width)...)
 	case layout.Pages > 0:
-		out = append(append(out, ""), wrap(pagesSaid(layout.Pages, letter), width)...)
+		out = append(append(out, ""), wrap(r.say.T(pagesSaid(layout.Pages, letter)), width)...)
 	}
 	if r.draft.choice(id).Body != "" {
-		out = append(append(out, ""), wrap("You changed the text of this letter. "+r.keys.Reset.Help().Key+" brings the original back.", width)...)
+		out = append(append(out, ""), wrap(r.say.T("You changed the text of this letter. "+r.keys.Reset.Help().Key+" brings the original back."), width)...)
 	}
 	return out
 }
@@ -277,7 +277,7 @@ func (k *desk) heading(l letters.Letter) string {
 	if len(l.Address) > 0 {
 		to = shown(l.Address[0])
 	}
-	return "To " + within(to)
+	return k.say.F("To %s", within(to))
 }
 
 // factsOf is what both front ends say of a letter before it is written.
@@ -296,7 +296,7 @@ func (k *desk) factsOf(d *Draft, l letters.Letter) []string {
 	for _, w := range l.Warnings {
 		out = append(out, "! "+shown(w))
 	}
-	return out
+	return k.allSaid(out)
 }
 
 func pagesSaid(n int, l letters.Letter) string {
@@ -323,7 +323,7 @@ func (k *desk) tells(l letters.Letter) string {
 	if len(what) == 0 {
 		return "This letter tells " + who + " nothing about you."
 	}
-	return "This letter tells " + who + ": " + list(what) + "."
+	return "This letter tells " + who + ": " + k.list(what) + "."
 }
 
 // styledLetter is the text of a letter as it stands on the screen; it is made

@@ -63,7 +63,7 @@ func (s *save) Update(msg tea.Msg) (intent, tea.Cmd) {
 func (s *save) write(over bool) tea.Cmd {
 	order, err := s.order(s.draft, over)
 	if err != nil {
-		s.failed = faultText(err)
+		s.failed = s.faultSaid(err)
 		return nil
 	}
 	s.busy = true
@@ -114,7 +114,7 @@ func (s *save) written(m writtenMsg) (intent, tea.Cmd) {
 	case errors.Is(m.err, context.Canceled):
 		return stay, nil
 	case m.err != nil:
-		s.failed = sentence(m.err) + " Nothing has been written."
+		s.failed = s.say.T(sentence(m.err) + " Nothing has been written.")
 		return stay, nil
 	}
 	s.draft.Written, s.draft.Note = m.files, m.note
@@ -152,7 +152,7 @@ func (k *desk) keepRequest(d *Draft) {
 		err = k.opts.SaveRequest(to, data)
 	}
 	if err != nil {
-		d.Note = "Your answers were not saved as " + shown(to) + ". " + sentence(err)
+		d.Note = k.say.F("Your answers were not saved as %s.", shown(to)) + " " + k.sentence(err)
 		return
 	}
 	d.Written = append(d.Written, WrittenFile{Path: to, Format: formatRequest})
@@ -173,7 +173,7 @@ func (s *save) View(width, height int) string {
 	foot := ""
 	switch {
 	case s.busy:
-		foot = "Writing …"
+		foot = s.say.T("Writing …")
 	case s.failed != "":
 		foot = strings.Join(s.alarm(s.failed, width), "\n")
 	}

@@ -43,6 +43,12 @@ func (s *session) changed() {
 
 // ask opens a dialog.
 func (s *session) ask(d dialog) tea.Cmd {
+	d.title, d.text = s.say.T(d.title), s.allSaid(d.text)
+	options := make([]choice, len(d.options))
+	for i, c := range d.options {
+		options[i] = choice{s.say.T(c.label), c.do}
+	}
+	d.options = options
 	s.dialog = &d
 	return nil
 }

@@ -154,15 +154,3 @@ func within(name string) string {
 	}
 	return name
 }
-
-// list joins words as English does: "a, b and c".
-func list(words []string) string {
-	switch n := len(words); n {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	default:
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-}

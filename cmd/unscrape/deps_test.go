@@ -23,6 +23,7 @@ const module = "example.org/unscrape"
 // directly. One that is missing here fails the test.
 var mayImport = map[string][]string{
 	"internal/law":           {},
+	"internal/say":           {"internal/law"},
 	"internal/safetext":      {},
 	"internal/disk":          {},
 	"internal/disk/disktest": {"internal/disk"},
@@ -38,12 +39,12 @@ var mayImport = map[string][]string{
 	"letters/internal/sample": {"letters", "internal/law", "internal/directory", "templates"},
 	"letters/pdf":             {"letters", "templates", "internal/law", "internal/safetext"},
 	"wizard": {
-		"internal/law", "internal/safetext", "internal/directory", "internal/incident", "internal/tomlfile",
+		"internal/law", "internal/safetext", "internal/say", "internal/directory", "internal/incident", "internal/tomlfile",
 		"letters", "templates",
 	},
 	"wizard/quiet": {},
 	"cmd/unscrape": {
-		"internal/law", "internal/safetext", "internal/disk", "internal/directory", "internal/incident", "internal/tomlfile",
+		"internal/law", "internal/safetext", "internal/say", "internal/disk", "internal/directory", "internal/incident", "internal/tomlfile",
 		"internal/discord", "internal/fetch", "letters", "letters/pdf", "templates", "wizard", "wizard/quiet",
 	},
 }

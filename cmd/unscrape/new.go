@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"example.org/unscrape/internal/disk"
+	"example.org/unscrape/internal/say"
 	"example.org/unscrape/letters"
 	"example.org/unscrape/letters/pdf"
 	"example.org/unscrape/wizard"
@@ -20,6 +21,7 @@ import (
 type newOptions struct {
 	incident, request string
 	plain             bool
+	lang              string // of the screens; "" = the environment's
 }
 
 func newNewCommand(e env) *cobra.Command {
@@ -30,6 +32,9 @@ func newNewCommand(e env) *cobra.Command {
 		Long: `new asks what happened, and leads to the letters. Flags and a request file answer
 some of the questions beforehand; every answer can still be changed.
 
+The questions are in English or German: as --lang says, else as LC_ALL, LC_MESSAGES
+or LANG do. The language of each letter is chosen by itself.
+
 It asks line by line with --plain, where ACCESSIBLE is set, on a terminal that
 cannot draw (TERM=dumb), and where there is no terminal.`,
 		Args: noArguments,
@@ -38,7 +43,7 @@ cannot draw (TERM=dumb), and where there is no terminal.`,
 	f := cmd.Flags()
 	f.StringVar(&o.incident, "incident", "", "what happened, by its `ID`: spy-pet, scrape, platform, or one of your own")
 	f.StringVar(&o.request, "request", "", "a request `FILE` that answers questions beforehand")
-	f.BoolVar(&o.plain, "plain", false, "ask line by line, for screen readers")
+	screenFlags(cmd, &o)
 	_ = cmd.MarkFlagFilename("request", "toml")
 	complete(cmd, "incident", func() (ids []string) {
 		all, _ := newShop(e).incidents()
@@ -50,8 +55,40 @@ cannot draw (TERM=dumb), and where there is no terminal.`,
 	return cmd
 }
 
+// screenFlags are those that say how the questions are asked.
+func screenFlags(cmd *cobra.Command, o *newOptions) {
+	cmd.Flags().BoolVar(&o.plain, "plain", false, "ask line by line, for screen readers")
+	cmd.Flags().StringVar(&o.lang, "lang", "", "the `LANGUAGE` of the questions: "+strings.Join(say.Languages(), " or "))
+	complete(cmd, "lang", say.Languages)
+}
+
+// screenLanguage is the language of the questions: the flag's, else that of
+// the first variable of the environment that says one, as POSIX orders them.
+func screenLanguage(e env, flag string) (string, error) {
+	if flag != "" {
+		language, ok := say.Choose(flag)
+		if !ok {
+			return "", usage("--lang: the questions can be asked in %s", strings.Join(say.Languages(), " or "))
+		}
+		return language, nil
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := e.Getenv(name); value != "" {
+			if language, ok := say.Choose(value); ok {
+				return language, nil
+			}
+			break
+		}
+	}
+	return "en", nil
+}
+
 // runNew walks the wizard.
 func runNew(ctx context.Context, e env, o newOptions) error {
+	language, err := screenLanguage(e, o.lang)
+	if err != nil {
+		return err
+	}
 	f, err := findFolders(e)
 	if err != nil {
 		return err
@@ -66,6 +103,7 @@ func runNew(ctx context.Context, e env, o newOptions) error {
 	if err != nil {
 		return err
 	}
+	opts.Language = language
 	walk := wizard.Run
 	if o.plain || !fullScreen(e) {
 		walk = wizard.RunPlain
@@ -76,8 +114,8 @@ func runNew(ctx context.Context, e env, o newOptions) error {
 		out.line("%s", strings.TrimRight(outcome.Farewell, "\n"))
 	}
 	if outcome.Kept {
-		say := printer{w: e.Err}
-		say.line("Your answers are kept.\n\"unscrape\" goes on with them, \"unscrape forget\" removes them.")
+		note := printer{w: e.Err}
+		note.line("%s", say.In(language).T("Your answers are kept.\n\"unscrape\" goes on with them, \"unscrape forget\" removes them."))
 	}
 	switch {
 	case errors.Is(err, tea.ErrProgramPanic):
@@ -129,11 +167,11 @@ type wizardDesk struct {
 
 func (d *wizardDesk) options(request letters.Request) (wizard.Options, error) {
 	e := d.shop.env
-	say := printer{w: e.Err}
+	note := printer{w: e.Err}
 	sources, faults := d.shop.sources()
 	incidents, more := d.shop.incidents()
 	for _, fault := range append(faults, more...) {
-		say.line("unscrape: %v", fault)
+		note.line("unscrape: %v", fault)
 	}
 	_, width, height := terminal(e.Out)
 	o := wizard.Options{
@@ -159,13 +197,13 @@ func (d *wizardDesk) options(request letters.Request) (wizard.Options, error) {
 	kept, err := d.drafts.list()
 	if err != nil {
 		for _, one := range each(err) {
-			say.line("unscrape: %v", one)
+			note.line("unscrape: %v", one)
 		}
 	}
 	for _, k := range kept {
 		label, err := wizard.DraftLabel(k.data)
 		if err != nil {
-			say.line("unscrape: %+q: %v", k.name, err)
+			note.line("unscrape: %+q: %v", k.name, err)
 			continue // it stays where it is
 		}
 		o.Drafts = append(o.Drafts, wizard.DraftInfo{

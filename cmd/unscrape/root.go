@@ -32,7 +32,7 @@ Without a command it starts with the first question.`,
 	}
 	root.Version = version()
 	root.SetVersionTemplate("unscrape {{.Version}}\n")
-	root.Flags().BoolVar(&opts.plain, "plain", false, "ask line by line, for screen readers")
+	screenFlags(root, &opts)
 	root.SetIn(e.In)
 	root.SetOut(e.Out)
 	root.SetErr(e.Err)

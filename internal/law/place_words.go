@@ -41,8 +41,11 @@ func (w *placeWords) name(p Place) string {
 }
 
 func (w *placeWords) in(p Place) string {
-	if in := w.words[p].in; in != "" {
-		return in
+	switch word := w.words[p]; {
+	case word.in != "":
+		return word.in
+	case word.name != "":
+		return "in " + word.name
 	}
 	return w.elsewhere + " " + p.Name("en")
 }
@@ -56,7 +59,7 @@ var placeWordsByLanguage = map[string]func() *placeWords{
 			"DK Dänemark, in Dänemark|EE Estland, in Estland|FI Finnland, in Finnland|FR Frankreich, in Frankreich|DE Deutschland, in Deutschland|GR Griechenland, in Griechenland|"+
 			"HU Ungarn, in Ungarn|IE Irland, in Irland|IT Italien, in Italien|LV Lettland, in Lettland|LT Litauen, in Litauen|LU Luxemburg, in Luxemburg|MT Malta, auf Malta|"+
 			"NL Niederlande, in den Niederlanden|PL Polen, in Polen|PT Portugal, in Portugal|RO Rumänien, in Rumänien|SK Slowakei, in der Slowakei|SI Slowenien, in Slowenien|"+
-			"ES Spanien, in Spanien|SE Schweden, in Schweden"),
+			"ES Spanien, in Spanien|SE Schweden, in Schweden"+germanElsewhere),
 	"fr": wordsOfPlaces("dans le pays suivant"+nnbsp+":",
 		"EEA Espace économique européen, dans l’Espace économique européen|US-CA Californie, en Californie|US États-Unis, aux États-Unis|"+
 			"GB Royaume-Uni, au Royaume-Uni|CH Suisse, en Suisse|LI Liechtenstein, au Liechtenstein|IS Islande, en Islande|NO Norvège, en Norvège|"+
