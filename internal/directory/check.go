@@ -42,11 +42,22 @@ func (e Entry) Clean() Entry {
 	e.Service = safetext.Clean(e.Service)
 	e.Product = safetext.Clean(e.Product)
 	e.Warnings, e.Notes = cleanAll(e.Warnings), cleanAll(e.Notes)
+	e.Aliases, e.Domains, e.Sources = cleanAll(e.Aliases), cleanAll(e.Domains), cleanAll(e.Sources)
+	e.Policy = strings.TrimSpace(e.Policy)
+	e.Refusals = slices.Clone(e.Refusals)
+	for i := range e.Refusals {
+		r := &e.Refusals[i]
+		r.Says, r.Answer = safetext.Clean(r.Says), safetext.Clean(r.Answer)
+	}
 	e.Entities = slices.Clone(e.Entities)
 	for i := range e.Entities {
 		x := &e.Entities[i]
 		x.Name, x.Email, x.Form = safetext.Clean(x.Name), strings.TrimSpace(x.Email), strings.TrimSpace(x.Form)
 		x.Address, x.Representative, x.Sources = cleanAll(x.Address), cleanAll(x.Representative), cleanAll(x.Sources)
+		x.Cautions = cleanAll(x.Cautions)
+		for _, s := range []*string{&x.RepresentativeEmail, &x.RepresentativeForm, &x.DPO, &x.DPOForm} {
+			*s = strings.TrimSpace(*s)
+		}
 	}
 	return e
 }
@@ -74,18 +85,30 @@ func (e Entry) Check() error {
 		return &EntryError{"entity", "nobody to write to: an [[addressee.entity]] with a name and an e-mail or postal address is missing"}
 	case len(e.Entities) > maxList || len(e.Identifiers) > maxList:
 		return &EntryError{"entity", fmt.Sprintf("there are more than %d of them", maxList)}
+	case !slices.Contains([]Route{"", ByEmail, ByForm, ByPost, ByProduct}, e.Route):
+		return &EntryError{"route", `this is "email", "form", "post" or "product"`}
+	case e.Prefer != "" && e.Prefer != PreferSuppress:
+		return &EntryError{"prefer", `this is "suppress", or it is left out`}
+	case e.Policy != "" && !ValidLink(e.Policy):
+		return &EntryError{"policy", "the address of a page begins with https:// and names a site"}
+	case slices.ContainsFunc(e.Domains, func(d string) bool { return !ValidDomain(d) }):
+		return &EntryError{"domains", "a domain is written like example.org, in small letters without accents"}
 	}
-	if err := lines("service", []string{e.Service}, MaxName, 1); err != nil {
-		return err
+	texts := []textList{
+		{"service", []string{e.Service}, MaxName, 1}, {"product", []string{e.Product}, maxText, 1},
+		{"warnings", e.Warnings, maxText, maxList}, {"notes", e.Notes, maxText, maxList},
+		{"aliases", e.Aliases, MaxName, maxList}, {"domains", e.Domains, maxURL, maxList}, {"sources", e.Sources, maxText, maxList},
 	}
-	if err := lines("product", []string{e.Product}, maxText, 1); err != nil {
-		return err
+	for _, r := range e.Refusals {
+		if r.Says == "" || r.Answer == "" {
+			return &EntryError{"refusal", "a refusal has what the addressee says, and what to answer"}
+		}
+		texts = append(texts, textList{"refusal.says", []string{r.Says}, maxText, 1}, textList{"refusal.answer", []string{r.Answer}, maxText, 1})
 	}
-	if err := lines("warnings", e.Warnings, maxText, maxList); err != nil {
-		return err
-	}
-	if err := lines("notes", e.Notes, maxText, maxList); err != nil {
-		return err
+	for _, l := range texts {
+		if err := lines(l.key, l.list, l.chars, l.max); err != nil {
+			return err
+		}
 	}
 	for _, x := range e.Entities {
 		if err := x.check(); err != nil {
@@ -109,16 +132,12 @@ func (x Entity) check() error {
 	if x.Name == "" {
 		return &EntryError{"entity.name", "the name is missing"}
 	}
-	for _, l := range []struct {
-		key   string
-		list  []string
-		chars int
-		max   int
-	}{
+	for _, l := range []textList{
 		{"entity.name", []string{x.Name}, MaxName, 1},
 		{"entity.address", x.Address, MaxAddressLine, MaxAddressLines},
 		{"entity.representative", x.Representative, MaxAddressLine, MaxAddressLines + 1},
 		{"entity.sources", x.Sources, maxText, maxList},
+		{"entity.cautions", x.Cautions, maxText, maxList},
 	} {
 		if err := lines(l.key, l.list, l.chars, l.max); err != nil {
 			return err
@@ -127,13 +146,19 @@ func (x Entity) check() error {
 	if slices.Contains(x.Address, "") {
 		return &EntryError{"entity.address", "an address has no empty line"}
 	}
-	if x.Email != "" {
-		if why := EmailFault(x.Email); why != "" {
-			return &EntryError{"entity.email", why}
+	for _, m := range []struct{ key, mailbox string }{
+		{"entity.email", x.Email}, {"entity.representative-email", x.RepresentativeEmail}, {"entity.dpo", x.DPO},
+	} {
+		if why := EmailFault(m.mailbox); m.mailbox != "" && why != "" {
+			return &EntryError{m.key, why}
 		}
 	}
-	if x.Form != "" && !ValidLink(x.Form) {
-		return &EntryError{"entity.form", "a web form's address begins with https:// and names a site"}
+	for _, f := range []struct{ key, link string }{
+		{"entity.form", x.Form}, {"entity.representative-form", x.RepresentativeForm}, {"entity.dpo-form", x.DPOForm},
+	} {
+		if f.link != "" && !ValidLink(f.link) {
+			return &EntryError{f.key, "a web form's address begins with https:// and names a site"}
+		}
 	}
 	if x.Email == "" && x.Form == "" && len(x.Address) == 0 {
 		return &EntryError{"entity.email", "without an e-mail address, a web form or a postal address nobody can be reached"}
@@ -151,7 +176,7 @@ func (x Entity) check() error {
 			return &EntryError{"entity.for", `this is "EEA", "UK", "*" or a country's code`}
 		}
 	}
-	return nil
+	return checkFacts("entity.fact", x.Facts, []string{"name", "address", "country", "email", "form", "representative", "representative-email", "representative-form", "dpo", "dpo-form"})
 }
 
 // ValidLink reports whether s is an https address without user, port tricks

@@ -3,6 +3,7 @@ package directory
 import (
 	"embed"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -105,20 +106,8 @@ func (d *Directory) laidOver(own Entry) Entry {
 }
 
 func shareHost(a, b Entry) bool {
-	hosts := map[string]bool{}
-	for _, x := range a.Entities {
-		for _, h := range x.hosts() {
-			hosts[h] = true
-		}
-	}
-	for _, x := range b.Entities {
-		for _, h := range x.hosts() {
-			if hosts[h] {
-				return true
-			}
-		}
-	}
-	return false
+	theirs := a.hosts()
+	return slices.ContainsFunc(b.hosts(), func(h string) bool { return slices.Contains(theirs, h) })
 }
 
 // hosts are the domains at which the entity is reached, in lower case.

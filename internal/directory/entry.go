@@ -1,7 +1,11 @@
 // Package directory knows whom one can write to.
 package directory
 
-import "example.org/unscrape/internal/law"
+import (
+	"slices"
+
+	"example.org/unscrape/internal/law"
+)
 
 // Entry is one addressee: a service, and the legal entities behind it.
 type Entry struct {
@@ -15,8 +19,39 @@ type Entry struct {
 	Identifiers []string `toml:"identifiers"`   // kinds by which it finds a person, most telling first
 	Product     string   `toml:"product"`       // the route inside the product, or ""
 	Warnings    []string `toml:"warnings"`      // each a sentence, shown before a letter is made
-	Notes       []string `toml:"notes"`         // each a sentence: how it answers, what it refuses
-	Entities    []Entity `toml:"entity"`
+	Notes       []string `toml:"notes"`         // each a sentence: how it answers
+	// What it is found by, besides its ID and service.
+	Aliases []string `toml:"aliases"` // former names, products, brands: "Twitter"
+	Domains []string `toml:"domains"` // its web sites' host names, in ASCII and small letters
+
+	Policy     string    `toml:"policy"`      // https address of its privacy policy, against which an old entry is checked
+	Route      Route     `toml:"route"`       // the way that serves best; "" = no preference
+	Prefer     string    `toml:"prefer"`      // "suppress": a deletion lets it list the person again; else ""
+	VerifiedOn law.Date  `toml:"verified-on"` // of what is said above, not of the entities
+	Sources    []string  `toml:"sources"`     // likewise
+	Refusals   []Refusal `toml:"refusal"`
+	Entities   []Entity  `toml:"entity"`
+}
+
+// Route is a way to reach an addressee.
+type Route string
+
+// The routes, by their names in files.
+const (
+	ByEmail   Route = "email"
+	ByForm    Route = "form"
+	ByPost    Route = "post"
+	ByProduct Route = "product" // inside the product, with the person's account
+)
+
+// PreferSuppress says that to be suppressed serves better than to be deleted:
+// a broker that deletes also forgets that the person objected.
+const PreferSuppress = "suppress"
+
+// Refusal is what an addressee likes to refuse, and what to answer then.
+type Refusal struct {
+	Says   string `toml:"says"`   // a sentence: what it tells people
+	Answer string `toml:"answer"` // sentences for the person: what to do or to answer
 }
 
 // Entity is who answers, for persons who live in one of the places of For.
@@ -26,10 +61,61 @@ type Entity struct {
 	Address        []string  `toml:"address"` // without the name; the country is the last line
 	Country        law.Place `toml:"country"` // where it is established; "" = not known
 	Email          string    `toml:"email"`
-	Form           string    `toml:"form"` // https address of a web form
-	Representative []string  `toml:"representative"`
+	Form           string    `toml:"form"`           // https address of a web form
+	Representative []string  `toml:"representative"` // under Art. 27 GDPR or its kin, with name and address
 	VerifiedOn     law.Date  `toml:"verified-on"`
 	Sources        []string  `toml:"sources"`
+
+	RepresentativeEmail string `toml:"representative-email"`
+	RepresentativeForm  string `toml:"representative-form"`
+	DPO                 string `toml:"dpo"`      // the data protection officer's mailbox
+	DPOForm             string `toml:"dpo-form"` // https address of the officer's web form
+	// Cautions are shown wherever the entity is: what is uncertain about it.
+	Cautions []string `toml:"cautions"`
+	Facts    []Fact   `toml:"fact"`
+}
+
+// Fact dates some values of an entity that come from elsewhere than the rest.
+type Fact struct {
+	Of         []string `toml:"of"` // keys of the table it stands in: "email"
+	VerifiedOn law.Date `toml:"verified-on"`
+	Sources    []string `toml:"sources"`
+}
+
+// Verified is the day on which the value of a key ("address", "email") was
+// last checked, and its sources: those of the fact that names it, else the
+// entity's own.
+func (x Entity) Verified(key string) (law.Date, []string) {
+	for _, f := range x.Facts {
+		if slices.Contains(f.Of, key) {
+			return f.VerifiedOn, f.Sources
+		}
+	}
+	return x.VerifiedOn, x.Sources
+}
+
+// Serves reports whether the entity answers for persons who live at residence.
+func (x Entity) Serves(residence law.Place) bool {
+	return slices.ContainsFunc(x.For, func(f string) bool { return fits(f, residence) > 0 })
+}
+
+// PolicyAt is where to look whether an address still holds: the privacy
+// policy, else the web site; "" if neither is known.
+func (e Entry) PolicyAt() string {
+	if e.Policy == "" && len(e.Domains) > 0 {
+		return "https://" + e.Domains[0] + "/"
+	}
+	return e.Policy
+}
+
+// Cautions are the warnings of the entry with those of the entity that
+// answers for residence, each a sentence.
+func (e Entry) Cautions(residence law.Place) []string {
+	all := slices.Clone(e.Warnings)
+	if x, ok := e.EntityFor(residence); ok {
+		all = append(all, x.Cautions...)
+	}
+	return all
 }
 
 // EntityFor is the entity that answers a person who lives at residence: the
