@@ -39,10 +39,12 @@ func (j Job) body(l *Letter) ([]templates.Block, error) {
 			return nil, &FieldError{Field: "letters." + j.Entry.ID + ".body", Reason: "the line [[identifiers]] is missing, which stands for the box by which they find you"}
 		}
 	}
-	if j.Choice.Body == "" && env.Options[messageList] && slices.Contains(out.Used.Options, messageList) {
+	list := j.listed(env, out.Used.Options)
+	if j.Choice.Body == "" && !list && env.Options[MessageListOption] && slices.Contains(out.Used.Options, MessageListOption) {
 		l.Enclosures = append(l.Enclosures, j.phrases().messageList)
 		l.Warnings = append(l.Warnings, "The letter says that a list of your messages goes with it (channel IDs and message IDs, from your data package). Send it along, or turn that option off.")
 	}
+	body = j.attachments(l, body, list)
 	if extra := j.extra(); len(extra) > 0 {
 		body = insertBeforeClose(body, extra)
 	}
@@ -65,9 +67,6 @@ func (j Job) execute(env templates.Env) (templates.Output, error) {
 	}
 	return out, nil
 }
-
-// messageList is the option of letters that refer to a list sent along.
-const messageList = "message-list"
 
 // neutralTitle is what a hostile addressee's document is called in its
 // metadata.

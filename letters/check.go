@@ -97,6 +97,7 @@ func (c *checker) fields() {
 		c.choice(id, r.Letters[id])
 	}
 	c.own()
+	c.servers()
 }
 
 func (c *checker) oneOf(field, value string, allowed ...string) {

@@ -22,6 +22,7 @@ func Clean(r Request) Request {
 	r.Reason, r.Extra = safetext.CleanLines(r.Reason), safetext.CleanLines(r.Extra)
 	r.Subject.Address = slices.DeleteFunc(cleanEach(r.Subject.Address), func(s string) bool { return s == "" })
 	r.Addressees = cleanEach(r.Addressees)
+	r.Servers = cleanServers(r.Servers)
 	identifiers := map[string]string{}
 	for kind, v := range r.Identifiers {
 		if clean, _ := CheckIdentifier(kind, v, law.Date{}); clean != "" {

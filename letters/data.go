@@ -17,7 +17,7 @@ func (j Job) env() templates.Env {
 		Period: law.Period(lang, j.Regime.Regime, rightOf(j.Choice.Letter)),
 	}
 	for _, o := range j.Template.Meta.Options {
-		e.Options[o.Name] = o.Default
+		e.Options[o.Name] = o.Default || o.Name == MessageListOption && j.hasLists()
 		if chosen, ok := j.Choice.Options[o.Name]; ok {
 			e.Options[o.Name] = chosen
 		}

@@ -271,7 +271,7 @@ func (l Letter) parts() []part {
 		parts = append(parts, part{"the identifier block", r.Label + " " + r.Value})
 	}
 	return append(parts, part{"the closing", l.Closing}, part{"the signature", l.Signature},
-		part{"the enclosures", strings.Join(l.Enclosures, "\n")}, part{"a link", strings.Join(templates.Links(l.Body), "\n")})
+		part{"the enclosures", strings.Join(l.Enclosures, "\n")}, part{"an annex", l.annexText()}, part{"a link", strings.Join(templates.Links(l.Body), "\n")})
 }
 
 func valuesOf(rows []Row) []string {

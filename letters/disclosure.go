@@ -16,6 +16,9 @@ var fieldLabels = map[string]string{
 	"extra":           "your own paragraphs",
 	"residence":       "the area you live in",
 	"residence-then":  "the area you lived in",
+
+	"servers.id": "a server you were in", "servers.name": "a server you were in",
+	MessageListOption + ".file": "the list of your messages", MessageListOption + ".sha256": "the list of your messages",
 }
 
 func fieldLabel(field string) string {
@@ -43,6 +46,8 @@ func fieldLabel(field string) string {
 // answer that is really found in it, however it came there, and the mailbox
 // it is sent from.
 func (j Job) disclosure(l Letter) []Disclosed {
+	attached := j.attached(l)
+	l.Annexes = nil // told as what they are, whatever words are in the names of servers
 	text, whole := fold(strings.Join(j.personal(l), "\n")), fold(strings.Join(texts(l.parts()), "\n"))
 	var out []Disclosed
 	tell := func(field, value string) {
@@ -81,6 +86,7 @@ func (j Job) disclosure(l Letter) []Disclosed {
 	if j.Choice.Body != "" {
 		tell("letters."+l.ID+".body", "")
 	}
+	out = append(out, attached...)
 	if from := j.sentFrom(l); l.Send == "email" && (from == "" || !slices.ContainsFunc(out, func(d Disclosed) bool { return d.Value == from })) {
 		out = append(out, Disclosed{"send", "the mailbox you send it from", from})
 	}

@@ -32,7 +32,7 @@ func TestKeysAreDocumented(t *testing.T) {
 		}
 	}
 	requests, incidents := examples(t, "../docs/request-file.md"), examples(t, "../docs/incident-file.md")
-	r, err := Decode([]byte(requests[0] + requests[1]))
+	r, err := Decode([]byte(strings.Join(requests, "")))
 	if err != nil {
 		t.Fatal(err)
 	}

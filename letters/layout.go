@@ -72,6 +72,7 @@ func LayOut(l Letter, f Form, m Metrics) ([]Page, error) {
 	}
 	pages[0].Marks = append(pages[0].Marks, furniture...)
 	s.paginate(rows, pages)
+	pages = append(pages, s.annexes()...)
 	s.continuation(pages)
 	s.folds(&pages[0])
 	if count > MaxPages {

@@ -24,6 +24,9 @@ type Job struct {
 
 	notes   []string // what planning has to say of this letter, each a sentence
 	partial bool     // a preview: what is missing is shown as missing
+
+	servers     []Server // to be named in the annex, printable
+	substituted bool     // whether a name of theirs was changed for that
 }
 
 // Letter is one letter as data. Every output is a printer over it.
@@ -50,8 +53,9 @@ type Letter struct {
 	Signature   string // typed name under the signature line
 	SignByHand  bool   // leave room for a signature
 	Enclosures  []string
-	Paper       string // a4 | letter
-	Window      string // din-b | fr | us10 | none
+	Annexes     []Annex // on sheets of their own
+	Paper       string  // a4 | letter
+	Window      string  // din-b | fr | us10 | none
 
 	Due        law.Deadline // zero when no law sets one
 	DueAssumes string       // the sentence that says on which day of receipt Due rests; "" if Due is zero

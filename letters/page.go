@@ -76,6 +76,7 @@ const (
 	PartClosing     Part = "closing"
 	PartSignature   Part = "signature"
 	PartEnclosures  Part = "enclosures"
+	PartAnnex       Part = "annex"
 	PartPageNumber  Part = "page-number"
 	PartFold        Part = "fold"
 )

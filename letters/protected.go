@@ -29,6 +29,7 @@ func (j Job) protected(shown []string) []needle {
 	}
 	j.protectResidence(&c)
 	c.ground = false
+	j.protectServers(&c)
 	c.lines("reason", r.Reason)
 	c.lines("extra", r.Extra)
 	for _, id := range r.Addressees {

@@ -26,6 +26,10 @@ type Request struct {
 	Identifiers map[string]string `toml:"identifiers,omitempty"` // kind → value; see IdentifierKinds
 	Letters     map[string]Choice `toml:"letters,omitempty"`     // by addressee
 	Own         []directory.Entry `toml:"addressee,omitempty"`   // addressees the directory lacks
+
+	// From the person's Discord data package, for letters to Discord alone.
+	Servers      []Server      `toml:"servers,omitempty"`
+	MessageLists []MessageList `toml:"message-list,omitempty"`
 }
 
 // Subject is the person.

@@ -113,7 +113,9 @@ func (p *planner) job(id string) (j Job, ok bool) {
 	p.letter(&j)
 	p.sending(&j)
 	p.needs(&j)
-	ok = p.text(&j)
+	if ok = p.text(&j); ok {
+		p.attach(&j)
+	}
 	return j, ok
 }
 

@@ -71,6 +71,9 @@ func Lines(l Letter, width int) []Line {
 			w.wrap(PartEnclosures, e, "- ", "  ")
 		}
 	}
+	for _, a := range l.Annexes {
+		w.annex(a)
+	}
 	for len(w.lines) > 0 && w.lines[len(w.lines)-1] == (Line{}) {
 		w.lines = w.lines[:len(w.lines)-1]
 	}
