@@ -37,7 +37,9 @@ func TestKeysAreDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, p := range Check(r, Sources{Today: today}) {
-		t.Error(p.Error())
+		if !p.Warning {
+			t.Error(p.Error())
+		}
 	}
 	if _, err := incident.Decode("example-leak.toml", []byte(incidents[0])); err != nil {
 		t.Error(err)
