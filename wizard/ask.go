@@ -38,6 +38,7 @@ type question struct {
 type option struct {
 	value  string
 	label  string
+	named  bool   // the label is somebody's name, which has no translation
 	tag    string // one word: what kind of addressee
 	detail string // what it means
 	alarm  string // a warning that stands with it; "" = none

@@ -248,7 +248,7 @@ func askAddressees(k *desk, d *Draft) page {
 }
 
 func (k *desk) addresseeOption(d *Draft, in incident.Incident, e directory.Entry) option {
-	o := option{value: e.ID, label: k.nameOf(d, e), tag: string(e.Role)}
+	o := option{value: e.ID, label: k.nameOf(d, e), named: true, tag: string(e.Role)}
 	i := slices.IndexFunc(in.Recommend, func(r incident.Recommendation) bool { return k.slot(r.Addressee) == e.ID })
 	if i >= 0 {
 		o.detail = shown(in.Recommend[i].Why)
@@ -261,10 +261,10 @@ func (k *desk) addresseeOption(d *Draft, in incident.Incident, e directory.Entry
 	}
 	switch {
 	case typed && e.Service == "" && e.Role == law.Platform:
-		o.label, o.tag = "Another platform", ""
+		o.label, o.named, o.tag = "Another platform", false, ""
 		o.detail = sentences(o.detail, "You say on the next page which one.")
 	case typed && e.Service == "":
-		o.label, o.tag = "The scraper or broker", ""
+		o.label, o.named, o.tag = "The scraper or broker", false, ""
 		if i < 0 {
 			o.label, o.detail = "Another scraper or broker", "Somebody else who has your data. You say on the next page who."
 		} else {

@@ -53,7 +53,11 @@ func (k *desk) questionSaid(q question) question {
 	}
 	options := make([]option, len(q.options))
 	for i, o := range q.options {
-		o.label, o.tag = k.labelSaid(o.label), k.say.Word(o.tag)
+		if o.tag = k.say.Word(o.tag); o.named {
+			o.label = k.say.Word(o.label)
+		} else {
+			o.label = k.say.T(o.label)
+		}
 		o.detail, o.alarm = k.say.T(o.detail), k.say.T(o.alarm)
 		if o.confirm != nil {
 			c := *o.confirm
@@ -64,18 +68,6 @@ func (k *desk) questionSaid(q question) question {
 	}
 	q.options = options
 	return q
-}
-
-// labelSaid says the label of an option, unless it is the name of somebody.
-func (k *desk) labelSaid(label string) string {
-	for _, e := range k.book.Entries() {
-		for _, x := range e.Entities {
-			if label == shown(x.Name) {
-				return k.say.Word(label)
-			}
-		}
-	}
-	return k.say.T(label)
 }
 
 func (k *desk) allSaid(list []string) []string {

@@ -124,7 +124,7 @@ func withoutHoles(s string) string {
 }
 
 // match finds what stands in the holes of an English sentence. A hole holds
-// something, a number only digits, and never the end of a sentence.
+// something, a number only digits, and never the end of a sentence or line.
 func (e *entry) match(s string) (values []string, ok bool) {
 	for i, p := range e.english {
 		if p.hole == 0 {
@@ -154,7 +154,7 @@ func (e *entry) match(s string) (values []string, ok bool) {
 			return nil, false
 		}
 		for j := range len(value) {
-			if ends(value, j) {
+			if value[j] == '\n' || ends(value, j) {
 				return nil, false
 			}
 		}
@@ -191,6 +191,9 @@ func (t *table) word(s string, mod modifier) string {
 	}
 	if out, ok := t.best(t.wordy, s); ok {
 		return out
+	}
+	if out, ok := t.best(t.wordy, lowerFirst(s)); ok {
+		return upperFirst(out)
 	}
 	return s
 }

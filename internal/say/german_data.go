@@ -46,6 +46,5 @@ func germanData() map[string]string {
 		"Expect no answer. What a letter can do is start the legal period and document a complaint.":                                                                                              "Erwarten Sie keine Antwort. Ein Brief kann die gesetzliche Frist in Gang setzen und eine Beschwerde belegen.",
 		"Better first: write to Discord, then complain to your data protection authority, then report the site to those who host it or register its domain.":                                      "Besser zuerst: an Discord schreiben, dann bei Ihrer Datenschutzbehörde Beschwerde einlegen, dann die Website bei denen melden, die sie hosten oder ihre Domain vergeben.",
 		"Answer nothing they ask beyond this letter, open no attachment, and never pay for a search or a removal.":                                                                                "Antworten Sie auf nichts, was über diesen Brief hinausgeht, öffnen Sie keinen Anhang, und bezahlen Sie nie für eine Suche oder eine Löschung.",
-		"The operator of %s": "Wer %s betreibt",
 	}
 }

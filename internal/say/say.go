@@ -172,7 +172,11 @@ func (p *Printer) format(format string, args []any) string {
 	if !strings.ContainsFunc(withoutHoles(body), unicode.IsLetter) {
 		return sprint(format, args) // nothing but its arguments, said already
 	}
-	e, ok := p.table.formats[strings.ReplaceAll(body, "%%", "%")]
+	body = strings.ReplaceAll(body, "%%", "%")
+	if other, ok := p.table.plain[body]; ok {
+		return head + other + tail
+	}
+	e, ok := p.table.formats[body]
 	if !ok {
 		p.misses[body] = true
 		return sprint(format, args)
