@@ -262,11 +262,7 @@ func (l *Library) ByName(name, language string) (*Template, error) {
 }
 
 func (l *Library) notFound(name, language string) error {
-	var names []string
-	for _, info := range l.List() {
-		names = append(names, info.Name)
-	}
-	return &NotFoundError{name, language, nearest(name, names)}
+	return &NotFoundError{name, language, l.Near(name)}
 }
 
 var languageTag = regexp.MustCompile(`^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$`)

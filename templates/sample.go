@@ -37,7 +37,7 @@ func SampleEnv(t *Template, options map[string]bool) Env {
 
 // samples are the requests to run a template over: all combinations of its
 // options with all its facts there and with none, and each fact alone missing
-// and alone there.
+// and alone there. So any two conditions meet in all four ways.
 func (c *check) samples() iter.Seq[sample] {
 	t := c.template
 	var asked []string
@@ -70,8 +70,8 @@ func (c *check) samples() iter.Seq[sample] {
 			}
 			for i, absent := range absences {
 				for j, options := range choices {
-					if i > 1 && j > 1 { // facts one by one only with all options on, and with all off
-						break
+					if i > 1 && j != i%2%len(choices) { // a fact alone missing with all options on, alone there with all off
+						continue
 					}
 					if !yield(sample{t.Meta.Role, hostile, absent, options}) {
 						return

@@ -46,3 +46,12 @@ func distance(a, b string) int {
 	}
 	return row[len(b)]
 }
+
+// Near is the listed name that is very like a misspelt one, or "".
+func (l *Library) Near(name string) string {
+	var names []string
+	for _, info := range l.List() {
+		names = append(names, info.Name)
+	}
+	return nearest(name, names)
+}
