@@ -132,7 +132,7 @@ func moment(b []byte) (int64, bool) {
 		}
 	}
 	year, month, day := n[0], n[1], n[2]
-	if month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || n[3] > 23 || n[4] > 59 || n[5] > 60 {
+	if year < 1970 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || n[3] > 23 || n[4] > 59 || n[5] > 60 {
 		return 0, false
 	}
 	offset, ok := zone(b[19:])

@@ -217,19 +217,26 @@ func (s *scanner) text(max int) ([]byte, error) {
 		}
 	}
 	s.scratch = append(s.scratch[:0], '"')
-	whole, err := s.str(max + 2)
+	whole, err := s.str(6*max + 2) // every character may be an escape
 	if err != nil || !whole {
 		return nil, err
 	}
 	if bytes.IndexByte(s.scratch, '\\') < 0 {
-		return s.scratch[1 : len(s.scratch)-1], nil
+		return within(s.scratch[1:len(s.scratch)-1], max), nil
 	}
 	var plain string
 	if json.Unmarshal(s.scratch, &plain) != nil {
 		return nil, errSyntax
 	}
 	s.scratch = append(s.scratch[:0], plain...)
-	return s.scratch, nil
+	return within(s.scratch, max), nil
+}
+
+func within(b []byte, max int) []byte {
+	if len(b) > max {
+		return nil
+	}
+	return b
 }
 
 // name reads one value that should be a string, cut to what is kept of names.
