@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"cmp"
 	"embed"
 	"slices"
 	"strings"
@@ -73,7 +74,16 @@ func AuthorityFor(residence law.Place) []Authority {
 			parts = append(parts, a)
 		}
 	}
+	slices.SortStableFunc(exact, func(a, b Authority) int { return cmp.Compare(a.rank(), b.rank()) })
 	return append(append(exact, whole...), parts...)
+}
+
+// rank puts an authority for this very purpose before an attorney general.
+func (a Authority) rank() int {
+	if a.Kind == General {
+		return 0
+	}
+	return 1
 }
 
 // DealsWithFirms reports whether complaints about a private firm belong here.
