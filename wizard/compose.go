@@ -303,8 +303,16 @@ func (k *desk) options(d *Draft, id string) []option {
 		return nil
 	}
 	var out []option
+	labels := map[string]string{} // of the screens, whatever language the letter has
+	if e, ok := k.entry(d, id); ok {
+		if english, err := k.library.Find(t.Meta.Regime, t.Meta.Letter, e.Role, "en"); err == nil && english.Meta.Language == "en" {
+			for _, o := range english.Meta.Options {
+				labels[o.Name] = o.Label
+			}
+		}
+	}
 	for _, o := range t.Meta.Options {
-		out = append(out, option{value: o.Name, label: shown(o.Label)})
+		out = append(out, option{value: o.Name, label: shown(orElse(labels[o.Name], o.Label))})
 	}
 	return out
 }

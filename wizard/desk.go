@@ -43,7 +43,10 @@ type previewKey struct {
 }
 
 func newDesk(ctx context.Context, opts Options) *desk {
-	k := &desk{ctx: ctx, opts: opts, say: say.In(opts.Language), library: opts.Sources.Templates, book: opts.Sources.Directory}
+	k := &desk{ctx: ctx, opts: opts, say: opts.printer, library: opts.Sources.Templates, book: opts.Sources.Directory}
+	if k.say == nil {
+		k.say = say.In(opts.Language)
+	}
 	if k.library == nil {
 		k.library = templates.NewLibrary(templates.Shipped(), nil)
 		k.opts.Sources.Templates = k.library

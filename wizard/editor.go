@@ -146,7 +146,7 @@ func (e *editor) View(width, height int) string {
 	width = min(width, textWidth)
 	t := e.theme
 	if e.err != nil {
-		return strings.Join(t.styled(e.say.T("# This letter has no text to edit yet\n\n"+sentence(e.err)), width), "\n")
+		return strings.Join(t.styled(e.say.T("# This letter has no text to edit yet\n\n"+faultText(e.err)), width), "\n")
 	}
 	out := append(t.styled(e.say.T("# Which paragraph of the letter to "+e.serviceOf(e.draft, e.id)+"?"), width), "")
 	from, to := 0, 0

@@ -10,6 +10,7 @@ import (
 	"io"
 
 	"example.org/unscrape/internal/incident"
+	"example.org/unscrape/internal/say"
 	"example.org/unscrape/letters"
 )
 
@@ -23,6 +24,7 @@ type Options struct {
 	// Language is that of the screens, one of say.Languages; "" is English.
 	// The letters have their own.
 	Language string
+	printer  *say.Printer // of a test, which asks it for misses
 
 	// Sources are the addressees and texts, and today's date.
 	Sources letters.Sources

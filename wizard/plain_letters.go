@@ -85,7 +85,7 @@ func (p *plain) letter(id string) bool {
 func (p *plain) edit(id string) error {
 	text, err := p.bodyOf(p.draft, id)
 	if err != nil {
-		p.say("! %s", p.sentence(err))
+		p.say("! %s", p.faultSaid(err))
 		return nil
 	}
 	list := passages(text)

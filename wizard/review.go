@@ -153,7 +153,7 @@ func (r *review) openEditor() tea.Cmd {
 	id := r.id()
 	text, err := r.bodyOf(r.draft, id)
 	if err != nil {
-		return r.inform("This letter has no text to edit yet", r.sentence(err))
+		return r.inform("This letter has no text to edit yet", r.faultSaid(err))
 	}
 	editing, err := r.opts.Edit(text)
 	if err != nil {

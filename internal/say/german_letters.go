@@ -131,6 +131,9 @@ func germanLetters() map[string]string {
 		"the %s does not fit on the letter: a part of it is wider than the window":                                                                                                       "etwas passt nicht auf den Brief (%s): ein Teil davon ist breiter als das Fenster",
 		"the letter takes %d pages, and %d are the most":                                                                                                                                 "der Brief hat %d Seiten, und höchstens %d sind möglich",
 
+		"The letter says that a list of your messages goes with it (channel IDs and message IDs, from your data package).": "Im Brief steht, dass eine Liste Ihrer Nachrichten beiliegt (Kanal-IDs und Nachrichten-IDs, aus Ihrem Datenpaket).",
+		"Send it along, or turn that option off.": "Schicken Sie sie mit, oder schalten Sie diese Möglichkeit aus.",
+
 		// printing and folding
 		"Print at 100 %, not fitted to the page. Fold at the two marks on the left edge (105 mm and 210 mm from the top), so that the address lies outside. It then shows in any DL envelope with the window on the left.":                           "Drucken Sie mit 100 %, nicht an die Seite angepasst. Falten Sie an den zwei Marken am linken Rand (105 mm und 210 mm von oben), sodass die Anschrift außen liegt. Sie steht dann in jedem DL-Umschlag mit Fenster links richtig.",
 		"Print at 100 %, not fitted to the page. Fold in three at the two marks on the left edge (99 mm and 198 mm from the top), so that the address lies outside. It then shows in a DL envelope with the window on the right.":                    "Drucken Sie mit 100 %, nicht an die Seite angepasst. Falten Sie dreifach an den zwei Marken am linken Rand (99 mm und 198 mm von oben), sodass die Anschrift außen liegt. Sie steht dann in einem DL-Umschlag mit Fenster rechts richtig.",
