@@ -300,7 +300,9 @@ func FuzzPackage(f *testing.F) {
 // Rows that a broken field would swallow are found again.
 func TestBrokenCSV(t *testing.T) {
 	const head = "ID,Timestamp,Contents,Attachments\n"
-	row := func(n, text string) string { return "25328622139500134" + n + ",2022-08-02 00:59:5" + n + "," + text + ",\n" }
+	row := func(n, text string) string {
+		return "25328622139500134" + n + ",2022-08-02 00:59:5" + n + "," + text + ",\n"
+	}
 	for what, c := range map[string]struct {
 		text string
 		rows int
