@@ -50,6 +50,7 @@ func TestScripts(t *testing.T) {
 			"bytes":   scriptBytes,
 			"variant": scriptVariant,
 			"mode":    scriptMode,
+			"pack":    scriptPack,
 		},
 		RequireUniqueNames: true,
 	})
