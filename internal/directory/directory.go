@@ -18,6 +18,8 @@ var embedded embed.FS
 type Directory struct {
 	entries []Entry
 	at      map[string]int
+
+	imported *Imported // other people's lists, below the entries; nil for none
 }
 
 var builtin = sync.OnceValues(func() (*Directory, error) {
@@ -63,14 +65,18 @@ func (d *Directory) Lookup(id string) (Entry, bool) {
 	if d == nil {
 		return Entry{}, false
 	}
-	i, ok := d.at[id]
+	if i, ok := d.at[id]; ok {
+		return d.entries[i], true
+	}
+	e, ok := d.imported.Lookup(id)
 	if !ok {
 		return Entry{}, false
 	}
-	return d.entries[i], true
+	return d.laidOver(e), true
 }
 
-// Entries lists all entries in the order of their IDs' first appearance.
+// Entries lists the entries in the order of their IDs' first appearance,
+// without imported ones: see All.
 func (d *Directory) Entries() []Entry {
 	if d == nil {
 		return nil
@@ -83,6 +89,9 @@ func (d *Directory) Entries() []Entry {
 // mailbox or form at the same domain, the own one is hostile too.
 func (d *Directory) With(own ...Entry) *Directory {
 	n := &Directory{at: map[string]int{}}
+	if d != nil {
+		n.imported = d.imported
+	}
 	for _, e := range d.Entries() {
 		n.put(e)
 	}
