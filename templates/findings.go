@@ -22,7 +22,9 @@ type Finding struct {
 // The rules: "file" (no text at all), "front-matter", "file-name", "syntax",
 // "construct" (nothing a letter may use), "name", "type", "citation",
 // "hostile", "markdown" (nothing a letter can show), "size", "required",
-// "unused" and "empty" (a value that can leave a hole).
+// "unused", "empty" (a value that can leave a hole), "typeface" (a character
+// that cannot be printed), "sample" (no letter can be made) and "import" (no
+// counterpart here).
 
 func (f Finding) String() string {
 	if f.File == "" { // a text that is no file: a letter's edited body

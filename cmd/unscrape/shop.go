@@ -56,10 +56,15 @@ func (s *shop) sources() (src letters.Sources, faults []error) {
 			}
 		}
 	}
+	texts := s.library()
+	for _, stray := range texts.Strays() {
+		stray.File = s.ownPath(stray.File)
+		faults = append(faults, errors.New(stray.String()))
+	}
 	book, more := s.directory()
 	return letters.Sources{
 		Directory:    book,
-		Templates:    s.library(),
+		Templates:    texts,
 		Today:        s.today,
 		Incident:     s.incident,
 		TemplateFile: s.templateFile,
