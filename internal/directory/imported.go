@@ -298,6 +298,7 @@ func (d *Directory) WithImported(m *Imported) *Directory {
 // replaced is a shipped entry with whom to write to taken from an imported
 // one. What is known of the firm besides stays.
 func replaced(ours, theirs Entry) Entry {
+	ours.Domains = ours.hosts() // a hostile one's stay known as such
 	ours.Entities, ours.Language = theirs.Entities, first(theirs.Language, ours.Language)
 	ours.Warnings = append(slices.Clone(ours.Warnings), theirs.Warnings...)
 	ours.Notes = append(slices.Clone(ours.Notes), theirs.Notes...)
