@@ -3,6 +3,7 @@ package say
 import (
 	"fmt"
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -65,6 +66,9 @@ var german = sync.OnceValue(func() *table {
 
 // newEntry reads a sentence and its translation; nil if it has no holes.
 func newEntry(english, other string) *entry {
+	if !strings.Contains(english, "%") {
+		return nil
+	}
 	e := &entry{english: parse(english), other: parse(other)}
 	holes := false
 	for _, p := range e.english {
@@ -84,33 +88,35 @@ func newEntry(english, other string) *entry {
 // per cent sign is one.
 func parse(s string) []part {
 	var out []part
-	text := ""
-	next := 1
+	text, next := 0, 1 // where the text begins; the hole that comes next
 	for i := 0; i < len(s); i++ {
-		rest := s[i:]
-		n, mod, verb, size := 0, modifier(""), byte(0), 0
-		switch {
-		case strings.HasPrefix(rest, "%s"), strings.HasPrefix(rest, "%d"):
-			n, verb, size = next, rest[1], 2
-		case strings.HasPrefix(rest, "%["):
-			if end := strings.IndexByte(rest, ']'); end > 0 && end+1 < len(rest) {
-				number, m, _ := strings.Cut(rest[2:end], ":")
-				n, _ = strconv.Atoi(number)
-				mod, verb, size = modifier(m), rest[end+1], end+2
-			}
-		}
-		if n == 0 {
-			text += s[i : i+1]
+		if s[i] != '%' || i+1 == len(s) {
 			continue
 		}
-		if text != "" {
-			out, text = append(out, part{text: text}), ""
+		hole := part{}
+		size := 2
+		switch s[i+1] {
+		case 's', 'd':
+			hole = part{hole: next, verb: s[i+1]}
+		case '[':
+			if end := strings.IndexByte(s[i:], ']'); end > 0 && i+end+1 < len(s) {
+				number, mod, _ := strings.Cut(s[i+2:i+end], ":")
+				n, _ := strconv.Atoi(number)
+				hole, size = part{hole: n, verb: s[i+end+1], mod: modifier(mod)}, end+2
+			}
 		}
-		out = append(out, part{hole: n, verb: verb, mod: mod})
-		next, i = n+1, i+size-1
+		if hole.hole == 0 {
+			continue
+		}
+		if i > text {
+			out = append(out, part{text: s[text:i]})
+		}
+		out = append(out, hole)
+		next, i = hole.hole+1, i+size-1
+		text = i + 1
 	}
-	if text != "" {
-		out = append(out, part{text: text})
+	if text < len(s) {
+		out = append(out, part{text: s[text:]})
 	}
 	return out
 }
@@ -189,6 +195,9 @@ func (t *table) word(s string, mod modifier) string {
 	if w, ok := t.words[lowerFirst(s)]; ok {
 		return upperFirst(w)
 	}
+	if out, ok := t.enumeration(s); ok {
+		return out
+	}
 	if out, ok := t.best(t.wordy, s); ok {
 		return out
 	}
@@ -196,6 +205,33 @@ func (t *table) word(s string, mod modifier) string {
 		return upperFirst(out)
 	}
 	return s
+}
+
+// enumeration says "a, b or c" where each of them is a word of the catalogue.
+func (t *table) enumeration(s string) (string, bool) {
+	last := ""
+	for _, join := range []string{" or ", " and "} {
+		if at := strings.LastIndex(s, join); at > 0 && t.words[join] != "" {
+			word, ok := t.words[s[at+len(join):]]
+			if !ok {
+				return "", false
+			}
+			last, s = t.words[join]+word, s[:at]
+			break
+		}
+	}
+	parts := strings.Split(s, ", ")
+	if last == "" && len(parts) == 1 {
+		return "", false
+	}
+	for i, p := range parts {
+		w, ok := t.words[p]
+		if !ok {
+			return "", false
+		}
+		parts[i] = w
+	}
+	return strings.Join(parts, ", ") + last, true
 }
 
 // sentence says one sentence. An error is written small and without its full
@@ -224,18 +260,26 @@ func (t *table) sentence(s string) (string, bool) {
 			return f.back(out), true
 		}
 	}
-	for _, f := range forms {
-		if out, ok := t.best(t.list, f.s); ok {
-			return f.back(out), true
+	out, most := "", -1
+	for _, f := range slices.Backward(forms) { // without the stop first: no hole takes it
+		if e, values := t.find(t.list, f.s); e != nil && e.weight > most {
+			out, most = f.back(e.fill(t, values)), e.weight
 		}
 	}
-	return "", false
+	return out, most >= 0
 }
 
-// best is the translation of the entry that has most of s in its own words.
+// best is the translation of s by the entry that fits best.
 func (t *table) best(list []*entry, s string) (string, bool) {
-	var found *entry
-	var values []string
+	e, values := t.find(list, s)
+	if e == nil {
+		return "", false
+	}
+	return e.fill(t, values), true
+}
+
+// find is the entry that has most of s in its own words.
+func (t *table) find(list []*entry, s string) (found *entry, values []string) {
 	for _, e := range list {
 		if found != nil && e.weight <= found.weight {
 			continue
@@ -244,10 +288,7 @@ func (t *table) best(list []*entry, s string) (string, bool) {
 			found, values = e, v
 		}
 	}
-	if found == nil {
-		return "", false
-	}
-	return found.fill(t, values), true
+	return found, values
 }
 
 func sprint(format string, args []any) string { return fmt.Sprintf(format, args...) }

@@ -55,7 +55,7 @@ func germanWords() map[string]string {
 		"From your mailbox": "von Ihrem Postfach aus",
 		"From the e-mail address of your account, by which you are recognised,": "von der E-Mail-Adresse Ihres Kontos aus, an der man Sie erkennt,",
 		"US Letter": "US-Letter", "A4": "A4",
-		"to go on": "weiter", " and ": " und ",
+		"to go on": "weiter", " and ": " und ", " or ": " oder ",
 
 		// days
 		"Saturday": "Samstag", "Sunday": "Sonntag",
