@@ -184,7 +184,9 @@ func FuzzMessages(f *testing.F) {
 		`{"messages":5,"ID":1}`, `{"messages":[1],"messages":[2]}`, `{"ID":1,"messages":[{"messages":[]}]}`,
 	} {
 		f.Add([]byte(seed))
+		f.Add([]byte(strings.ReplaceAll(strings.ReplaceAll(seed, ": ", ":"), ", ", ",")))
 	}
+	f.Add([]byte(`[{"ID": 1, "Timestamp": "a", "Contents": "\\\"\\", "Attachments": "\""}, {"ID": 2, "Timestamp": "\u0061", "Contents": "", "Attachments": ""}, {"ID": 3, "Timestamp": "", "Contents": "", "Attachments": "", "ID": 4}]`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		got, _, err := hear(t, bytes.NewReader(data), false)
 		slow, _, slowErr := hear(t, iotest.OneByteReader(bytes.NewReader(data)), false)

@@ -44,6 +44,7 @@ type messageReader struct {
 	one, inner func() error // the methods below, bound once
 	outer      bool         // the object at hand may hold the list itself,
 	list       bool         // and did
+	style      int
 
 	// An ID has at most 20 digits, a time with its fraction and zone 32
 	// characters.
@@ -58,6 +59,9 @@ func (m *messageReader) message() error {
 	c, err := m.peek()
 	if err != nil {
 		return err
+	}
+	if c == '{' && m.quick() {
+		return nil
 	}
 	if c != '{' {
 		if err := m.skip(); err != nil {
@@ -79,6 +83,74 @@ func (m *messageReader) message() error {
 	}
 	m.to.row(m.id, m.when)
 	return nil
+}
+
+// styles are the ways in which Discord's messages were seen to be written:
+// what stands before each of the four values, and after the last.
+var styles = [...][5]string{
+	{`{"ID": `, `, "Timestamp": "`, `", "Contents": "`, `", "Attachments": "`, `"}`},
+	{`{"ID":`, `,"Timestamp":"`, `","Contents":"`, `","Attachments":"`, `"}`},
+}
+
+// quick reads a message that is written in the usual style and lies whole in
+// the window, in half of the time. Of any other it reads nothing: message
+// takes it apart.
+func (m *messageReader) quick() bool {
+	b := m.buf[m.pos:m.end]
+	style := &styles[m.style]
+	if !hasPrefix(b, style[0]) {
+		m.style = (m.style + 1) % len(styles)
+		return false
+	}
+	i := len(style[0])
+	from := i
+	for i < len(b) && b[i]-'0' <= 9 {
+		i++
+	}
+	id := b[from:i]
+	if len(id) == 0 || len(id) > 20 || !hasPrefix(b[i:], style[1]) {
+		return false
+	}
+	i += len(style[1])
+	n := closing(b[i:])
+	if n < 0 || n > len(m.whenBytes) || bytes.IndexByte(b[i:i+n], '\\') >= 0 {
+		return false
+	}
+	when := b[i : i+n]
+	i += n
+	for _, next := range style[2:] {
+		if !hasPrefix(b[i:], next) {
+			return false
+		}
+		if i += len(next); next == style[4] {
+			break
+		}
+		if n = closing(b[i:]); n < 0 || n > m.lim.text {
+			return false
+		}
+		i += n
+	}
+	m.pos += i
+	m.to.row(id, when)
+	return true
+}
+
+func hasPrefix(b []byte, prefix string) bool {
+	return len(b) >= len(prefix) && string(b[:len(prefix)]) == prefix
+}
+
+// closing is where the quotation mark stands that ends a string; -1 if it is
+// not there.
+func closing(b []byte) int {
+	for i := 0; ; i++ {
+		n := bytes.IndexByte(b[i:], '"')
+		if n < 0 {
+			return -1
+		}
+		if i += n; i == 0 || b[i-1] != '\\' || !escapes(b[:i], false) {
+			return i
+		}
+	}
 }
 
 // member reads one key of a message and its value.
