@@ -17,9 +17,6 @@ import (
 	"example.org/unscrape/templates"
 )
 
-// maxPages is how long a letter may be.
-const maxPages = 2
-
 // textFile is one letter text on its way to be checked.
 type textFile struct {
 	path  string // as it is named in findings
@@ -172,18 +169,17 @@ func (s *shop) tryLetter(t *templates.Template, lib *templates.Library, o sampli
 		return t.Fault("sample", "no letter can be made of this: %v", err), false
 	}
 	pages, err := letters.LayOut(l, letters.FormFor(l), pdf.Metrics())
-	if err != nil {
+	var long *letters.TooLongError
+	switch {
+	case errors.As(err, &long) && len(t.Meta.Options) > 0:
+		return t.Fault("size", "with all its options %v; shorten it", err), false
+	case errors.As(err, &long):
+		return t.Fault("size", "%v; shorten it", err), false
+	case err != nil:
 		return t.Fault("size", "this letter cannot be laid out: %v", err), false
 	}
 	if missing := missingFrom(pages); len(missing) > 0 {
 		return t.Fault("typeface", "the letters' typeface cannot print %q, which this text makes", string(missing)), false
-	}
-	if len(pages) > maxPages {
-		with := ""
-		if len(t.Meta.Options) > 0 {
-			with = " with all its options"
-		}
-		return t.Fault("size", "this letter has %d pages%s, and %d are the most; shorten it", len(pages), with, maxPages), false
 	}
 	return f, true
 }
