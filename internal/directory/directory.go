@@ -2,6 +2,8 @@ package directory
 
 import (
 	"embed"
+	"iter"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -16,48 +18,76 @@ var embedded embed.FS
 
 // Directory is a set of entries by ID. It never changes: With gives another.
 type Directory struct {
-	entries []Entry
-	at      map[string]int
+	slots []slot
+	at    map[string]int // of slots, by ID
 
 	imported *Imported // other people's lists, below the entries; nil for none
 }
 
-var builtin = sync.OnceValues(func() (*Directory, error) {
-	files, err := embedded.ReadDir("data")
-	if err != nil {
-		return nil, err
-	}
-	d := &Directory{at: map[string]int{}}
-	for _, f := range files {
-		src, err := embedded.ReadFile("data/" + f.Name())
-		if err != nil {
-			return nil, err
-		}
-		e, err := Decode(f.Name(), src)
-		if err != nil {
-			return nil, err
-		}
-		d.put(e)
-	}
-	return d, nil
-})
+// slot gives an entry. Those that the program brings along are read when they
+// are first asked for: to read all of them would take longer than the rest of
+// a start.
+type slot func() (Entry, error)
 
-// Builtin is the directory that the program brings along.
-func Builtin() *Directory {
-	d, err := builtin()
-	if err != nil { // embedded files; a test holds that they decode
-		return &Directory{}
+// lead are the entries that come first in every list: those of the incident
+// that the program began with. The rest follows by ID.
+var lead = []string{"discord", "spy-pet"}
+
+var builtin = sync.OnceValue(func() *Directory {
+	d := newDirectory(nil)
+	for _, id := range lead {
+		d.putFile(id)
+	}
+	files, _ := embedded.ReadDir("data") // it is there, or the program would not compile
+	for _, f := range files {
+		if id := strings.TrimSuffix(f.Name(), ".toml"); !slices.Contains(lead, id) {
+			d.putFile(id)
+		}
 	}
 	return d
+})
+
+// Builtin is the directory that the program brings along. Check proves it.
+func Builtin() *Directory { return builtin() }
+
+func newDirectory(imported *Imported) *Directory {
+	return &Directory{at: map[string]int{}, imported: imported}
+}
+
+func (d *Directory) putFile(id string) {
+	name := id + ".toml"
+	d.set(id, sync.OnceValues(func() (Entry, error) {
+		src, err := embedded.ReadFile("data/" + name)
+		if err != nil {
+			return Entry{}, err
+		}
+		e, err := Decode(name, src)
+		if err == nil && e.ID != id {
+			err = &FileError{name, &EntryError{"id", "the file has another name than the entry"}}
+		}
+		return e, err
+	}))
 }
 
 func (d *Directory) put(e Entry) {
-	if i, ok := d.at[e.ID]; ok {
-		d.entries[i] = e
+	d.set(e.ID, func() (Entry, error) { return e, nil })
+}
+
+func (d *Directory) set(id string, s slot) {
+	if i, ok := d.at[id]; ok {
+		d.slots[i] = s
 		return
 	}
-	d.at[e.ID] = len(d.entries)
-	d.entries = append(d.entries, e)
+	d.at[id] = len(d.slots)
+	d.slots = append(d.slots, s)
+}
+
+// copy is a directory of its own with what d has.
+func (d *Directory) copy() *Directory {
+	if d == nil {
+		return newDirectory(nil)
+	}
+	return &Directory{slots: slices.Clone(d.slots), at: maps.Clone(d.at), imported: d.imported}
 }
 
 // Lookup finds an entry by its ID. A nil Directory has none.
@@ -66,7 +96,8 @@ func (d *Directory) Lookup(id string) (Entry, bool) {
 		return Entry{}, false
 	}
 	if i, ok := d.at[id]; ok {
-		return d.entries[i], true
+		e, err := d.slots[i]()
+		return e, err == nil
 	}
 	e, ok := d.imported.Lookup(id)
 	if !ok {
@@ -81,20 +112,33 @@ func (d *Directory) Entries() []Entry {
 	if d == nil {
 		return nil
 	}
-	return append([]Entry(nil), d.entries...)
+	var out []Entry
+	for e := range d.InOrder() {
+		out = append(out, e)
+	}
+	return out
+}
+
+// InOrder gives the entries one by one, in the order of Entries; those that
+// nobody takes are not read.
+func (d *Directory) InOrder() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		if d == nil {
+			return
+		}
+		for _, s := range d.slots {
+			if e, err := s(); err == nil && !yield(e) {
+				return
+			}
+		}
+	}
 }
 
 // With lays the person's own entries over d. An own entry never takes a
 // warning away: where d calls the same ID hostile, or a hostile entry has a
 // mailbox or form at the same domain, the own one is hostile too.
 func (d *Directory) With(own ...Entry) *Directory {
-	n := &Directory{at: map[string]int{}}
-	if d != nil {
-		n.imported = d.imported
-	}
-	for _, e := range d.Entries() {
-		n.put(e)
-	}
+	n := d.copy()
 	for _, e := range own {
 		n.put(d.laidOver(e))
 	}
@@ -103,7 +147,7 @@ func (d *Directory) With(own ...Entry) *Directory {
 
 func (d *Directory) laidOver(own Entry) Entry {
 	own = own.Typed()
-	for _, e := range d.Entries() {
+	for e := range d.InOrder() {
 		if !e.Hostile || e.ID != own.ID && !shareHost(e, own) {
 			continue
 		}

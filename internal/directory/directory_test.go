@@ -10,10 +10,7 @@ import (
 )
 
 func TestBuiltin(t *testing.T) {
-	d, err := builtin()
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := Builtin()
 	for _, e := range d.Entries() {
 		src, err := tomlfile.Marshal(e)
 		if err != nil {

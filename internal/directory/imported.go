@@ -283,10 +283,8 @@ func recordID(r *Record, taken func(string) bool) string {
 // WithImported lays imported records below d: an ID that d has stays d's,
 // unless the person wanted the imported one. Only With comes above it.
 func (d *Directory) WithImported(m *Imported) *Directory {
-	n := &Directory{at: map[string]int{}, imported: m}
-	for _, e := range d.entries {
-		n.put(e)
-	}
+	n := d.copy()
+	n.imported = m
 	for _, e := range m.over() {
 		if ours, ok := d.Lookup(e.ID); ok {
 			n.put(d.laidOver(replaced(ours, e)))
@@ -333,11 +331,10 @@ func (d *Directory) Differs(e Entry) (diff Difference, ok bool) {
 	if d == nil {
 		return diff, false
 	}
-	i, shipped := d.at[e.ID]
-	if !shipped {
+	if _, shipped := d.at[e.ID]; !shipped {
 		return diff, false
 	}
-	ours := d.entries[i]
+	ours, _ := d.Lookup(e.ID)
 	for _, x := range e.Entities {
 		reach := x.reach()
 		if !slices.ContainsFunc(ours.Entities, func(y Entity) bool { return slices.Equal(reach, y.reach()) }) {

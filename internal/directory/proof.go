@@ -18,16 +18,18 @@ func (f Fault) Error() string { return f.ID + ": " + f.Key + ": " + f.Reason }
 // no ID stands twice, no entry's host name looks like another's, and every
 // fact has a source and a date. It lists what fails.
 func Check() []Fault {
-	d, err := builtin()
-	if err != nil {
-		return []Fault{{"directory", "file", err.Error()}}
-	}
 	all, err := authorities()
 	if err != nil {
 		return []Fault{{"directory", "file", err.Error()}}
 	}
-	entries := d.Entries()
-	faults := Judge(entries)
+	var faults []Fault
+	for _, s := range builtin().slots {
+		if _, err := s(); err != nil {
+			faults = append(faults, Fault{"directory", "file", err.Error()})
+		}
+	}
+	entries := builtin().Entries()
+	faults = append(faults, Judge(entries)...)
 	ids := map[string]bool{}
 	for _, a := range all {
 		if ids[a.ID] {
@@ -59,14 +61,16 @@ func Judge(entries []Entry) []Fault {
 	return faults
 }
 
-// unproven lists the facts of an entry that have no source or no date.
+// unproven lists the facts of an entry that have no source or no date. What
+// it is found by, and what this program makes of it (its role, the identifiers
+// that it is told, the route that serves best), is no fact about it.
 func (e Entry) unproven() (faults []Fault) {
 	miss := func(key string, f Fact) {
 		if f.VerifiedOn.IsZero() || len(f.Sources) == 0 || slices.Contains(f.Sources, "") {
 			faults = append(faults, Fault{e.ID, key, "a fact has no source or no date"})
 		}
 	}
-	if len(e.Identifiers)+len(e.Warnings)+len(e.Notes)+len(e.Aliases)+len(e.Domains)+len(e.Refusals) > 0 || e.Product+e.Policy+e.Prefer+string(e.Route) != "" {
+	if len(e.Warnings)+len(e.Notes)+len(e.Refusals) > 0 || e.Product+e.Prefer != "" {
 		miss("verified-on", Fact{VerifiedOn: e.VerifiedOn, Sources: e.Sources})
 	}
 	for i, x := range e.Entities {
