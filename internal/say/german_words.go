@@ -57,6 +57,13 @@ func germanWords() map[string]string {
 		"US Letter": "US-Letter", "A4": "A4",
 		"to go on": "weiter", " and ": " und ", " or ": " oder ",
 
+		// packages
+		"your servers": "Ihre Server", "the tracked servers": "die gelesenen Server", "the servers that were known": "die bekannten Server",
+		"tracked": "gelesen", "known": "bekannt", "not listed": "nicht gelistet",
+		"two folders of messages": "zwei Ordner mit Nachrichten", "two folders of servers": "zwei Ordner mit Servern", "parts of two packages": "Teile von zwei Paketen",
+		"two files of the same name": "zwei Dateien mit demselben Namen", "two accounts": "zwei Konten", "this zip contains another zip": "Diese ZIP-Datei enthält eine weitere",
+		"more than %d": "mehr als %d",
+
 		// days
 		"Saturday": "Samstag", "Sunday": "Sonntag",
 		"%s, as %s is a public holiday (%s)":                                 "%s, weil am %s Feiertag ist (%s)",

@@ -2,6 +2,7 @@ package say
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -18,6 +19,12 @@ func germanTerm(s string, mod modifier) (string, bool) {
 		}
 		return "in " + s, true
 	}
+	if thousands.MatchString(s) {
+		return strings.ReplaceAll(s, ",", "."), true
+	}
+	if decimal.MatchString(s) {
+		return strings.ReplaceAll(s, ".", ","), true
+	}
 	if d, ok := germanDate(s); ok {
 		return d, true
 	}
@@ -26,6 +33,12 @@ func germanTerm(s string, mod modifier) (string, bool) {
 	}
 	return "", false
 }
+
+// thousands is a number in groups, as English writes it.
+var thousands = regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+$`)
+
+// decimal is a size with its unit.
+var decimal = regexp.MustCompile(`^[0-9]+\.[0-9] MB$`)
 
 var germanDays = map[string]string{
 	"Monday": "Montag", "Tuesday": "Dienstag", "Wednesday": "Mittwoch", "Thursday": "Donnerstag",
