@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -80,7 +81,7 @@ func runInspect(ctx context.Context, e env, o inspectOptions) error {
 			return refused(&existsError{[]string{o.idsOut}}) // before minutes of reading
 		}
 	}
-	about, err := incident.Load("spy-pet")
+	about, err := spyPet(e)
 	if err != nil {
 		return err
 	}
@@ -99,9 +100,20 @@ func runInspect(ctx context.Context, e env, o inspectOptions) error {
 		}
 	}
 	if o.json {
-		return printJSON(e.Out, inspectJSON(p, exposure))
+		return printJSON(e.Out, inspectJSON(p, exposure, lists.read))
 	}
-	return printInspection(e.Out, p, exposure, lists.notes)
+	return printInspection(e.Out, p, exposure, lists.read)
+}
+
+// spyPet is the incident whose lists are public: the person's own file of
+// that name, or the built-in one.
+func spyPet(e env) (incident.Incident, error) {
+	var own fs.FS
+	if f, err := findFolders(e); err == nil {
+		own = disk.Sub(e.FS, filepath.Join(f.Config, "incidents"))
+	}
+	i, err := incident.Find("spy-pet", own)
+	return i, refused(err)
 }
 
 // readPackage reads a package from a zip file or a folder.

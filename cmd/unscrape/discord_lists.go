@@ -16,7 +16,14 @@ import (
 // gathered are the lists to compare with, and what there is to say of each.
 type gathered struct {
 	incident.Lists
-	notes []string
+	read []readList
+}
+
+// readList is one of them.
+type readList struct {
+	name string
+	mark incident.Mark
+	incident.ServerList
 }
 
 // gatherLists reads the lists named, and the public ones: fetched if asked
@@ -60,18 +67,23 @@ func (g *gathered) add(name string, mark incident.Mark, data []byte) error {
 		return err
 	}
 	g.Add(list, mark)
-	note := fmt.Sprintf("%s: %s, marked %s", name, plural(len(list.IDs), "server", "servers"), mark)
-	if list.Repeats > 0 {
-		note += fmt.Sprintf("; %d stand there twice", list.Repeats)
-	}
-	if list.Damaged > 0 {
-		note += fmt.Sprintf("; %s lost, because a spreadsheet rounded the ID", plural(list.Damaged, "entry", "entries"))
-	}
-	if list.Other > 0 {
-		note += fmt.Sprintf("; %s no server ID", plural(list.Other, "entry is", "entries are"))
-	}
-	g.notes = append(g.notes, note)
+	g.read = append(g.read, readList{name, mark, list})
 	return nil
+}
+
+// words is what there is to say of a list.
+func (l readList) words() string {
+	note := fmt.Sprintf("%s: %s, marked %s", l.name, plural(len(l.IDs), "server", "servers"), l.mark)
+	if l.Repeats > 0 {
+		note += fmt.Sprintf("; %s there twice", plural(l.Repeats, "stands", "stand"))
+	}
+	if l.Damaged > 0 {
+		note += fmt.Sprintf("; %s lost, because a spreadsheet rounded the ID", plural(l.Damaged, "entry", "entries"))
+	}
+	if l.Other > 0 {
+		note += fmt.Sprintf("; %s no server ID", plural(l.Other, "entry is", "entries are"))
+	}
+	return note
 }
 
 // markOf is what being on a person's own list means: what the incident says
@@ -97,6 +109,16 @@ func fileOf(l incident.List) fetch.File {
 // listFile is a public list as it was kept, else fetched if that is allowed,
 // else nil. One that was kept and is not what it was counts as not there.
 func listFile(ctx context.Context, e env, l incident.List, allowed bool) ([]byte, error) {
+	if !allowed {
+		return keptList(e, l, nil)
+	}
+	return keptList(e, l, func(f fetch.File) ([]byte, error) {
+		return fetch.Get(ctx, f, fetch.Options{Getenv: e.Getenv})
+	})
+}
+
+// keptList is listFile with what fetches, or nil.
+func keptList(e env, l incident.List, get func(fetch.File) ([]byte, error)) ([]byte, error) {
 	say := printer{w: e.Err}
 	path := ""
 	if f, err := findFolders(e); err == nil {
@@ -106,11 +128,11 @@ func listFile(ctx context.Context, e env, l incident.List, allowed bool) ([]byte
 			return data, nil
 		}
 	}
-	if !allowed {
+	if get == nil {
 		return nil, nil
 	}
 	say.line("fetching %s (%d bytes)", l.URL, l.Bytes)
-	data, err := fetch.Get(ctx, fileOf(l), fetch.Options{Getenv: e.Getenv})
+	data, err := get(fileOf(l))
 	if why := (*fetch.Error)(nil); errors.As(err, &why) {
 		return nil, hinted(err, fetchHint(why, l)...)
 	}

@@ -12,7 +12,7 @@ import (
 )
 
 // printInspection writes what a package holds, for people.
-func printInspection(w io.Writer, p *discord.Package, x incident.Exposure, lists []string) error {
+func printInspection(w io.Writer, p *discord.Package, x incident.Exposure, lists []readList) error {
 	out := &printer{w: w}
 	printAccount(out, p.Account)
 	t := p.Totals
@@ -29,7 +29,7 @@ func printInspection(w io.Writer, p *discord.Package, x incident.Exposure, lists
 		out.line("Lists compared")
 	}
 	for _, l := range lists {
-		out.line("  %s", l)
+		out.line("  %s", l.words())
 	}
 	out.line("")
 	out.line("What this means")
@@ -108,6 +108,7 @@ type inspectResult struct {
 	Account  accountResult  `json:"account"`
 	Totals   totalsResult   `json:"totals"`
 	Servers  []serverResult `json:"servers"`
+	Lists    []listResult   `json:"lists"`
 	Exposure exposureResult `json:"exposure"`
 	Report   []noteResult   `json:"report"`
 }
@@ -157,6 +158,16 @@ type partResult struct {
 	tallyResult
 }
 
+type listResult struct {
+	File    string `json:"file"`
+	Mark    string `json:"mark"`
+	IDs     int    `json:"ids"`
+	Entries int    `json:"entries"`
+	Repeats int    `json:"repeats"`
+	Damaged int    `json:"damaged"`
+	Other   int    `json:"other"`
+}
+
 type exposureResult struct {
 	Compared  bool        `json:"compared"`
 	Stopped   string      `json:"stopped"`
@@ -173,12 +184,12 @@ type noteResult struct {
 	Text string `json:"text"`
 }
 
-func inspectJSON(p *discord.Package, x incident.Exposure) inspectResult {
+func inspectJSON(p *discord.Package, x incident.Exposure, lists []readList) inspectResult {
 	a, t := p.Account, p.Totals
 	r := inspectResult{
 		Account: accountResult{Username: a.Username, Tag: a.Tag, DisplayName: a.DisplayName, Email: a.Email, Proposed: a.Proposed},
 		Totals:  totalsResult{t.Messages, t.InServers, t.Direct, t.Group, t.Unknown, t.Lost, t.Channels, t.Incomplete},
-		Servers: []serverResult{}, Report: []noteResult{},
+		Servers: []serverResult{}, Lists: []listResult{}, Report: []noteResult{},
 		Exposure: exposureResult{
 			Compared: x.Compared, Tracked: partOf(x.Tracked), Known: partOf(x.Known), NotListed: partOf(x.NotListed),
 			All: partOf(x.All), Unknown: tallyOf(x.Unknown), Words: notNil(x.Sentences()),
@@ -199,6 +210,9 @@ func inspectJSON(p *discord.Package, x incident.Exposure) inspectResult {
 			one.Listed = s.Mark.String()
 		}
 		r.Servers = append(r.Servers, one)
+	}
+	for _, l := range lists {
+		r.Lists = append(r.Lists, listResult{safetext.String(l.name), l.mark.String(), len(l.IDs), l.Entries, l.Repeats, l.Damaged, l.Other})
 	}
 	for _, n := range p.Report {
 		r.Report = append(r.Report, noteResult{n.Kind.String(), n.Text})

@@ -14,6 +14,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -21,6 +22,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"example.org/unscrape/internal/disk"
+	"example.org/unscrape/internal/fetch"
 	"example.org/unscrape/internal/incident"
 )
 
@@ -55,20 +57,32 @@ func TestListIsKept(t *testing.T) {
 	sum := sha256.Sum256([]byte(content))
 	l := incident.List{Name: "list.json", Mark: "tracked", URL: "https://nowhere.invalid/list.json", Bytes: len(content), SHA256: hex.EncodeToString(sum[:])}
 	e, said := listEnv(t, "")
-	if data, err := listFile(context.Background(), e, l, false); data != nil || err != nil || said.Len() > 0 {
+	if data, err := keptList(e, l, nil); data != nil || err != nil || said.Len() > 0 {
 		t.Fatalf("%q, %v, %s", data, err, said)
 	}
 	kept := filepath.Join(e.Getenv("UNSCRAPE_HOME"), "downloads", l.SHA256[:8]+"-list.json")
 	if _, err := os.Stat(filepath.Dir(kept)); err == nil {
 		t.Error("a folder was made for nothing")
 	}
-	os.Mkdir(filepath.Dir(kept), 0o700)
-	os.WriteFile(kept, []byte(content), 0o600)
-	if data, err := listFile(context.Background(), e, l, true); string(data) != content || err != nil || said.Len() > 0 {
+	fetched := 0
+	get := func(fetch.File) ([]byte, error) {
+		if fetched++; !strings.Contains(said.String(), "fetching https://nowhere.invalid/list.json (22 bytes)") {
+			t.Error("the address was not shown first")
+		}
+		return []byte(content), nil
+	}
+	if data, err := keptList(e, l, get); string(data) != content || err != nil {
+		t.Fatalf("%q, %v", data, err)
+	}
+	if info, err := os.Stat(kept); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Error(info, err)
+	}
+	said.Reset()
+	if data, err := keptList(e, l, get); fetched != 1 || string(data) != content || err != nil || said.Len() > 0 {
 		t.Fatalf("%q, %v, %s", data, err, said)
 	}
 	os.WriteFile(kept, []byte(strings.Replace(content, "1", "2", 1)), 0o600)
-	if data, err := listFile(context.Background(), e, l, false); data != nil || err != nil {
+	if data, err := keptList(e, l, nil); data != nil || err != nil {
 		t.Fatalf("a changed list is used: %q, %v", data, err)
 	}
 }

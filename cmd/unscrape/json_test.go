@@ -24,8 +24,8 @@ func TestJSONIsDescribed(t *testing.T) {
 		deadlineJSON(law.Deadline{}),
 		writeJSON(made{letters: []letters.Letter{letter}, jobs: make([]letters.Job, 1)}, nil),
 		writeJSON(made{}, nil),
-		inspectJSON(&discord.Package{Report: discord.Report{{}}}, incident.Exposure{Servers: []incident.Exposed{{}}}),
-		inspectJSON(&discord.Package{}, incident.Exposure{}),
+		inspectJSON(&discord.Package{Report: discord.Report{{}}}, incident.Exposure{Servers: []incident.Exposed{{}}}, []readList{{}}),
+		inspectJSON(&discord.Package{}, incident.Exposure{}, nil),
 	} {
 		data, err := json.Marshal(v)
 		if err != nil {

@@ -46,9 +46,13 @@ func readAccount(s *scanner) (a accountFile, err error) {
 		*to = name
 		return err
 	})
-	if a.Created = a.ID.Made(); a.ID == 0 || len(a.ID.String()) < 15 {
-		return accountFile{settings: a.settings}, err
+	if err == nil && len(a.ID.String()) < 15 {
+		err = errNoAccount
 	}
+	if err != nil {
+		return accountFile{}, err
+	}
+	a.Created = a.ID.Made()
 	// Numbers lose their leading zeros, and 0 stands for no tag.
 	switch d := strings.TrimLeft(discriminator, "0"); {
 	case d != "" && len(d) <= 4 && strings.Trim(d, "0123456789") == "" && username != "":

@@ -322,8 +322,11 @@ func foreign(all []entry, nested bool) error {
 			}
 		}
 	}
-	if nested {
+	switch {
+	case nested && all[0].zipped != nil:
 		return &Error{Reason: NotPackage, What: "this zip contains another zip"}
+	case nested:
+		return &Error{Reason: NotPackage, What: "this folder contains a zip file, which may be one"}
 	}
 	return &Error{Reason: NotPackage}
 }

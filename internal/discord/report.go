@@ -105,7 +105,7 @@ func (r *reporter) notes(l *layout, p *Package) Report {
 	say(Repaired, r.noTime, "%s whose time was taken from the ID.", many(r.noTime, "message"))
 	say(Repaired, r.odds, "%s with a value of an unexpected kind.", many(r.odds, "file"))
 	say(Repaired, r.renamed, "%s in a folder of another number.", many(r.renamed, "channel"))
-	say(Limited, p.Totals.Lost, "%s counted, but with an ID that another program damaged: they cannot stand in a list for deletion.", many(p.Totals.Lost, "message"))
+	say(Limited, p.Totals.Lost, "%s counted, but not in the list for deletion: another program damaged the ID.", many(p.Totals.Lost, "message"))
 	say(Limited, r.timeless, "%s without a time.", many(r.timeless, "message"))
 	say(Limited, b2i(rounded(p)), "All message IDs end in zeros, as programs leave them that count in floating point: they are probably not the true ones.")
 	for f, n := range r.faults {

@@ -11,14 +11,15 @@ import (
 
 // Why one entry could not be read, or not to its end.
 var (
-	errSyntax  = errors.New("it is damaged")
-	errCut     = errors.New("it ends in the middle")
-	errUTF16   = errors.New("it is in UTF-16")
-	errTwice   = errors.New("a key stands in it twice")
-	errLimit   = errors.New("it is beyond the limits")
-	errTotal   = errors.New("the package is beyond the limits altogether")
-	errArchive = errors.New("its bytes in the archive are damaged")
-	errPacked  = errors.New("it is packed more tightly than messages can be")
+	errSyntax    = errors.New("it is damaged")
+	errCut       = errors.New("it ends in the middle")
+	errUTF16     = errors.New("it is in UTF-16")
+	errTwice     = errors.New("a key stands in it twice")
+	errLimit     = errors.New("it is beyond the limits")
+	errTotal     = errors.New("the package is beyond the limits altogether")
+	errArchive   = errors.New("its bytes in the archive are damaged")
+	errNoAccount = errors.New("it has no account ID")
+	errPacked    = errors.New("it is packed more tightly than messages can be")
 )
 
 // scanner reads JSON (and, through its window, CSV) that may be larger than

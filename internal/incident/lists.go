@@ -9,6 +9,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strings"
 
 	"example.org/unscrape/internal/discord"
 	"example.org/unscrape/internal/law"
@@ -126,7 +127,7 @@ func (e *ListError) Error() string { return e.Reason }
 
 // damagedForm is what a spreadsheet or a program that counts in floating
 // point leaves of an ID: "4.23243E+17", 4.23243e17, "423243000000000000.0".
-var damagedForm = regexp.MustCompile(`^[0-9]+([.,][0-9]*)?([eE]\+?[0-9]+)?$`)
+var damagedForm = regexp.MustCompile(`^[0-9]+([.,][0-9]*([eE]\+?[0-9]+)?|[eE]\+?[0-9]+)$`)
 
 // ReadServers reads a list of server IDs in the shapes such lists have in
 // public: an array of strings (or numbers, as far as they are whole), or an
@@ -212,7 +213,7 @@ func (l *ServerList) add(entry any) {
 	var text string
 	switch v := entry.(type) {
 	case string:
-		text = v
+		text = strings.TrimSpace(v)
 	case json.Number:
 		text = v.String()
 	}

@@ -17,14 +17,14 @@ func TestReadServers(t *testing.T) {
 		src  string
 		want ServerList
 	}{
-		"an array": {`["111111111111111112", "111111111111111111",
+		"an array": {`[" 111111111111111112", "111111111111111111",
 			"1573850500300800000", "12345678901234567890"]`, ServerList{IDs: []discord.ID{111111111111111111, 111111111111111112, 1573850500300800000, 12345678901234567890}, Entries: 4}},
 		"an object by account": {`{"265":[{"server_name":"a...","serverid":"111111111111111111","username":"x","userid":"265"},{"serverid":"111111111111111112"}],"266":[]}`,
 			ServerList{IDs: []discord.ID{111111111111111111, 111111111111111112}, Entries: 2}},
 		"repeats": {`["111111111111111111","111111111111111111"]`, ServerList{IDs: []discord.ID{111111111111111111}, Entries: 2, Repeats: 1}},
 		"damaged": {`["4.23243E+17","1.2325E+17","4,23243E+17",4.23243e17,"423243000000000000.0","111111111111111111"]`,
 			ServerList{IDs: []discord.ID{111111111111111111}, Entries: 6, Damaged: 5}},
-		"others":   {`["", null, true, "a server", {"id":"1"}, [], "-1"]`, ServerList{Entries: 7, Other: 7}},
+		"others":   {`["12345", "123456789012345678901", "", null, true, "a server", {"id":"1"}, [], "-1"]`, ServerList{Entries: 9, Other: 9}},
 		"numbers":  {`[1573850500300800123]`, ServerList{IDs: []discord.ID{1573850500300800123}, Entries: 1}},
 		"BOM":      {"\xef\xbb\xbf[\"423243000000000000\"]", ServerList{IDs: []discord.ID{423243000000000000}, Entries: 1}},
 		"no entry": {`[]`, ServerList{}},
