@@ -33,8 +33,10 @@ type MessageList struct {
 	SHA256 string `toml:"sha256"`
 }
 
+// MaxServers is how many servers a request may name.
+const MaxServers = 1000
+
 const (
-	maxServers      = 1000
 	maxServerName   = 120 // characters
 	maxMessageLists = 100
 	maxRows         = 100_000_000
@@ -72,8 +74,8 @@ var (
 // servers judges the servers and the lists of messages.
 func (c *checker) servers() {
 	list := c.request.Servers
-	if len(list) > maxServers {
-		c.refuse("servers", fmt.Sprintf("there are %d servers, and %d are the most", len(list), maxServers))
+	if len(list) > MaxServers {
+		c.refuse("servers", fmt.Sprintf("there are %d servers, and %d are the most", len(list), MaxServers))
 		return
 	}
 	seen := map[string]bool{}

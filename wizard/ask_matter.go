@@ -124,6 +124,9 @@ var kinds = map[string]string{
 }
 
 func enterRights(k *desk, d *Draft) {
+	if have := k.have(d); asksPackage(k, d) && (have == haveSkip || have == haveNone) {
+		k.dropPackage(d)
+	}
 	if d.Want == "" {
 		d.Want = wantRecommended
 	}
@@ -176,6 +179,10 @@ func askRights(k *desk, d *Draft) page {
 	if slices.ContainsFunc(k.candidates(d), func(e directory.Entry) bool { return e.ID == "discord" }) {
 		remove.alarm = "With Discord the order matters: first your data package, then the list of your messages, then this letter with the list, and only then, if you wish, close the account. Closing it earlier cancels the package."
 	}
+	if len(d.Request.MessageLists) > 0 {
+		remove.tag = "second letter"
+		remove.alarm = "You have the list of your messages: this is the recommended second letter to Discord, when the first is answered. It does not reach what the scraper holds. Keep the package, and close your account last, if at all."
+	}
 	q.options = append(q.options, remove)
 	return page{questions: []question{q}}
 }
@@ -205,6 +212,9 @@ func (k *desk) recommended(d *Draft) string {
 		case "erasure":
 			out = append(out, who+" should delete what it has.")
 		}
+	}
+	if len(d.Request.MessageLists) > 0 {
+		out = append(out, "The second letter to Discord, when this one is answered, asks for the erasure of the messages on your list.")
 	}
 	return strings.Join(out, " ")
 }

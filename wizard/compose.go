@@ -21,6 +21,9 @@ func (k *desk) today(d *Draft) law.Date { return cmp.Or(d.Request.Date, k.opts.S
 // request is what the answers come to.
 func (k *desk) request(d *Draft) letters.Request {
 	r := d.request()
+	if !d.writesTo("discord") { // nobody else is told
+		r.Servers, r.MessageLists = nil, nil
+	}
 	if d.Want != wantGiven {
 		r.Letter = ""
 	}
@@ -317,6 +320,12 @@ func (k *desk) options(d *Draft, id string) []option {
 	return out
 }
 
+// sendsList reports whether an option is the one for a list of messages, and
+// there is one.
+func (k *desk) sendsList(d *Draft, id, option string) bool {
+	return id == "discord" && option == letters.MessageListOption && len(d.Request.MessageLists) > 0
+}
+
 func (k *desk) optionsOn(d *Draft, id string) []string {
 	t, ok := k.template(d, id)
 	if !ok {
@@ -324,7 +333,7 @@ func (k *desk) optionsOn(d *Draft, id string) []string {
 	}
 	var on []string
 	for _, o := range t.Meta.Options {
-		if chosen, said := d.choice(id).Options[o.Name]; chosen || !said && o.Default {
+		if chosen, said := d.choice(id).Options[o.Name]; chosen || !said && (o.Default || k.sendsList(d, id, o.Name)) {
 			on = append(on, o.Name)
 		}
 	}

@@ -25,6 +25,11 @@ type desk struct {
 	book    *directory.Directory
 	takenUp string // the kept draft that this run goes on with
 
+	found   *found // the data package that was read
+	nearby  []NearFile
+	looked  bool                       // for nearby
+	listsOf map[string]*incident.Lists // that were downloaded before, by incident
+
 	letters  map[string]composed
 	sketches map[string]composed
 	previews map[previewKey]string

@@ -94,6 +94,7 @@ func (k *desk) doneText(d *Draft) string {
 		}
 	}
 	say("- Whatever comes back, keep it, with its date.\n")
+	b.WriteString(k.listSaid(d))
 	say("\n# What not to do\n")
 	if d.writesTo("discord") {
 		say("- Do not delete or disable your account before the answer and your data package are there.\n")

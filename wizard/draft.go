@@ -32,8 +32,9 @@ type Draft struct {
 	Filled    string            `toml:"filled,omitempty"` // the incident whose recommendations were filled in
 	Request   letters.Request   `toml:"request"`
 
-	from     string // the start's answer
-	resumeAt string // where the draft chosen at the start goes on
+	data     packageAnswers // not kept
+	from     string         // the start's answer
+	resumeAt string         // where the draft chosen at the start goes on
 }
 
 // encode is the draft as bytes: same draft, same bytes.

@@ -12,6 +12,11 @@ const (
 	stopStart      = "start"
 	stopIncident   = "incident"
 	stopResidence  = "residence"
+	stopPackage    = "package"
+	stopAccount    = "account"
+	stopResult     = "result"
+	stopServers    = "servers"
+	stopShares     = "list"
 	stopRights     = "rights"
 	stopAddressees = "addressees"
 	stopOwn        = "own"
@@ -48,6 +53,16 @@ func flow() []stop {
 			about: "What you choose decides what the letters say about the matter, and to whom they can go."},
 		{id: stopResidence, step: 2, title: "Where you live", ask: askResidence, check: checkResidence,
 			about: "Different laws protect people in different places. The law is chosen for each letter by itself."},
+		{id: stopPackage, step: 2, title: "Which of your servers", applies: asksPackage, ask: askPackage, check: checkPackage, screen: newPackage,
+			about: "You can skip this. The package tells which of your servers were affected, and makes a list by which Discord can delete messages."},
+		{id: stopAccount, step: 2, title: "Which of your servers", applies: hasFound, ask: askAccount, check: checkAccount, screen: newAccount,
+			about: "What the package says of you fills in the answers about who you are. You can change them later."},
+		{id: stopResult, step: 2, title: "Which of your servers", applies: hasFound, ask: askResult,
+			about: "These are numbers of messages that Discord still stores, not of messages that were taken. Nobody outside knows those."},
+		{id: stopServers, step: 2, title: "Which of your servers", applies: hasServers, screen: newServers,
+			about: "Type a part of a name to find a server. The space bar chooses it, or leaves it out."},
+		{id: stopShares, step: 2, title: "Which of your servers", applies: hasShares, ask: askShares, screen: newShares,
+			about: "The list is made from your package on this computer. The IDs stand in it to the last digit."},
 		{id: stopRights, step: 3, title: "What you want", enter: enterRights, ask: askRights, shows: true,
 			about: "You can change the kind of letter for each addressee later, on the page about the wording."},
 		{id: stopAddressees, step: 4, title: "Whom to write to", enter: enterAddressees, ask: askAddressees, check: checkAddressees, shows: true,

@@ -23,6 +23,7 @@ type keyMap struct {
 	NextLetter key.Binding
 	PrevLetter key.Binding
 	Change     key.Binding // edit paragraphs in place
+	All        key.Binding // of what is shown
 	Editor     key.Binding
 	Reset      key.Binding
 	LeaveOut   key.Binding // take a character out that cannot be printed
@@ -44,6 +45,7 @@ func newKeyMap(suspend bool) keyMap {
 		Up:     b("up", "up", "up"),
 		Down:   b("up/down", "move", "down"),
 		Toggle: b("space", "choose", " "),
+		All:    b("ctrl+a", "all or none", "ctrl+a"),
 		Onward: b("tab", "next", "tab", "ctrl+d"),
 
 		PageUp:   b("pgup", "scroll up", "pgup"),

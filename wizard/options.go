@@ -68,6 +68,9 @@ type Options struct {
 	// another (*ErrExists).
 	SaveRequest func(path string, request []byte) error
 
+	// Package is what can be done with Discord data packages.
+	Package PackageTools
+
 	// DataDir and ConfigDir are shown where the wizard says what is kept.
 	DataDir, ConfigDir string
 	// DefaultOut is the folder proposed for the letters.
@@ -93,7 +96,8 @@ type WriteOrder struct {
 	Request   letters.Request
 	Letters   []letters.Letter // composed from Request, in order
 	Dir       string
-	Formats   []string // pdf, txt
+	Formats   []string   // pdf, txt
+	Lists     []ListFile // of messages, beside the letters
 	Overwrite bool
 	Neutral   bool // file names that say nothing: the computer is not safe
 }

@@ -168,6 +168,14 @@ func (p *plain) walk(st stop) error {
 			err = p.review(st)
 		case stopSave:
 			err = p.save(st)
+		case stopPackage:
+			err = p.working(st, back, p.packageStep)
+		case stopAccount:
+			err = p.working(st, back, p.accountStep)
+		case stopShares:
+			err = p.working(st, back, p.sharesStep)
+		case stopServers:
+			err = p.servers(st)
 		case stopDone:
 			p.heading(st)
 			p.say("%s", p.doneText(p.draft))

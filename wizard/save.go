@@ -84,7 +84,9 @@ func (k *desk) order(d *Draft, over bool) (WriteOrder, error) {
 		}
 		o.Letters = append(o.Letters, l)
 	}
-	return o, nil
+	lists, err := k.listFiles(o.Request)
+	o.Lists = lists
+	return o, err
 }
 
 // write carries the order out and notes in d what came of it.

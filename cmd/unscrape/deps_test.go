@@ -34,13 +34,13 @@ var mayImport = map[string][]string{
 	"internal/fetch":         {},
 	"templates":              {"internal/law", "internal/safetext", "internal/tomlfile"},
 	"letters": {
-		"internal/law", "internal/safetext", "internal/tomlfile", "internal/directory", "internal/incident", "templates",
+		"internal/law", "internal/safetext", "internal/tomlfile", "internal/directory", "internal/incident", "internal/discord", "templates",
 	},
 	"letters/internal/sample": {"letters", "internal/law", "internal/directory", "templates"},
 	"letters/pdf":             {"letters", "templates", "internal/law", "internal/safetext"},
 	"wizard": {
 		"internal/law", "internal/safetext", "internal/say", "internal/directory", "internal/incident", "internal/tomlfile",
-		"letters", "templates",
+		"letters", "templates", "internal/discord",
 	},
 	"wizard/quiet": {},
 	"cmd/unscrape": {

@@ -98,7 +98,7 @@ func runNew(ctx context.Context, e env, o newOptions) error {
 	if err != nil {
 		return err
 	}
-	desk := &wizardDesk{shop: s, folders: f, drafts: newDrafts(e, f)}
+	desk := &wizardDesk{shop: s, folders: f, drafts: newDrafts(e, f), request: o.request}
 	opts, err := desk.options(request)
 	if err != nil {
 		return err
@@ -163,6 +163,7 @@ type wizardDesk struct {
 	shop    *shop
 	folders folders
 	drafts  *drafts
+	request string // the request file that answers beforehand, or ""
 }
 
 func (d *wizardDesk) options(request letters.Request) (wizard.Options, error) {
@@ -175,6 +176,7 @@ func (d *wizardDesk) options(request letters.Request) (wizard.Options, error) {
 	}
 	_, width, height := terminal(e.Out)
 	o := wizard.Options{
+		Package: d.packageTools(),
 		Sources: sources, Incidents: incidents,
 		In: e.In, Out: e.Out, Width: width, Height: height,
 		NoColor:     e.Getenv("NO_COLOR") != "",
@@ -244,7 +246,7 @@ func (d *wizardDesk) expand(path string) string {
 }
 
 func (d *wizardDesk) write(ctx context.Context, order wizard.WriteOrder) (wizard.WriteResult, error) {
-	w := writing{dir: d.expand(order.Dir), formats: order.Formats, policy: disk.Keep, neutral: order.Neutral}
+	w := writing{dir: d.expand(order.Dir), formats: order.Formats, policy: disk.Keep, neutral: order.Neutral, lists: listsOf(order)}
 	if order.Overwrite {
 		w.policy = disk.Replace
 	}

@@ -167,6 +167,7 @@ type made struct {
 	letters  []letters.Letter
 	jobs     []letters.Job // what they were made of, one for each
 	warnings []string      // about the request as a whole
+	lists    []outFile     // of messages, that go with a letter
 }
 
 // lettersOf reads a request file and composes its letters. Everything wrong
@@ -204,6 +205,11 @@ func (s *shop) lettersOf(path string, sources letters.Sources) (made, error) {
 		}
 		m.letters, m.jobs = append(m.letters, l), append(m.jobs, job)
 	}
+	lists, err := s.listsBeside(path, request, m.letters)
+	if err != nil {
+		wrong = append(wrong, err)
+	}
+	m.lists = lists
 	return m, refused(errors.Join(wrong...))
 }
 
@@ -248,7 +254,7 @@ func (s *shop) render(ctx context.Context, o writing, all []letters.Letter) ([]o
 		if err := pdf.TestPrint(&b, s.today, letters.Forms()...); err != nil {
 			return nil, err
 		}
-		files = append(files, outFile{-1, filepath.Join(o.dir, "test-print.pdf"), "pdf", b.Bytes()})
+		files = append(files, outFile{letter: -1, path: filepath.Join(o.dir, "test-print.pdf"), format: "pdf", data: b.Bytes()})
 	}
 	for i, l := range all {
 		if err := ctx.Err(); err != nil {
@@ -266,8 +272,12 @@ func (s *shop) render(ctx context.Context, o writing, all []letters.Letter) ([]o
 			if err != nil {
 				return nil, refused(&letterError{l.ID, err})
 			}
-			files = append(files, outFile{i, filepath.Join(o.dir, name+"."+format), format, data})
+			files = append(files, outFile{letter: i, path: filepath.Join(o.dir, name+"."+format), format: format, data: data})
 		}
+	}
+	for _, l := range o.lists {
+		l.path = filepath.Join(o.dir, l.path)
+		files = append(files, l)
 	}
 	return files, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -76,8 +77,12 @@ func runWrite(ctx context.Context, e env, o writeOptions) error {
 		all.letters = append(all.letters, m.letters...)
 		all.jobs = append(all.jobs, m.jobs...)
 		all.warnings = append(all.warnings, m.warnings...)
+		for _, l := range m.lists {
+			l.letter += len(all.letters) - len(m.letters)
+			all.lists = append(all.lists, l)
+		}
 	}
-	order := writing{dir: o.out, formats: o.formats, policy: disk.Keep, testPrint: o.testPrint}
+	order := writing{dir: o.out, formats: o.formats, policy: disk.Keep, testPrint: o.testPrint, lists: all.lists}
 	if o.force {
 		order.policy = disk.Replace
 	}
@@ -207,6 +212,7 @@ type writing struct {
 	policy    disk.Policy
 	neutral   bool // file names that say nothing
 	testPrint bool
+	lists     []outFile // of messages; without their folder
 }
 
 // outFile is one file of a letter; letter is its number, -1 for a test print.
@@ -214,6 +220,9 @@ type outFile struct {
 	letter       int
 	path, format string
 	data         []byte
+	// A list of messages is too large to be held: fill writes it.
+	list letters.MessageList
+	fill func(io.Writer) error
 }
 
 // existsError is the refusal to write over files.
@@ -240,7 +249,10 @@ func (s *shop) write(ctx context.Context, o writing, all []letters.Letter) ([]ou
 			return nil, hinted(refused(fmt.Errorf("two letters would have the same name, %+q", filepath.Base(f.path))),
 				"write the request files one by one, each with an --out of its own")
 		}
-		contents = append(contents, disk.Content{Path: f.path, Data: f.data})
+		if f.fill != nil && copyList(s.env.FS, f.path, f.list, io.Discard) == nil {
+			continue // it is there already: the letters are written beside their request
+		}
+		contents = append(contents, disk.Content{Path: f.path, Data: f.data, Fill: f.fill})
 		if _, err := s.env.FS.Lstat(f.path); err == nil && o.policy == disk.Keep {
 			taken = append(taken, f.path)
 		}
