@@ -197,7 +197,10 @@ func askWording(k *desk, d *Draft) page {
 					d.setChoice(id, func(c *letters.Choice) { *at(c) = strings.Join(v, "") })
 				}
 		}
-		if texts := k.texts(d, id); len(texts) > 1 {
+		if q, ok := k.askText(d, id); ok {
+			p.questions = append(p.questions, q)
+		}
+		if texts := k.texts(d, id); len(texts) > 1 && d.choice(id).Template == "" {
 			q := question{key: key("letter"), kind: oneOf, title: "The letter to " + who, letter: id, options: texts}
 			q.set = func(d *Draft, v []string) {
 				delete(d.Picked, id)

@@ -259,7 +259,7 @@ func (k *desk) texts(d *Draft, id string) []option {
 func (k *desk) languages(d *Draft, id string) []option {
 	e, ok := k.entry(d, id)
 	l, there := k.sketch(d, id)
-	if !ok || !there {
+	if !ok || !there || d.choice(id).Template != "" { // a text of one's own has its language
 		return nil
 	}
 	var out []option
@@ -294,6 +294,10 @@ func (k *desk) template(d *Draft, id string) (*templates.Template, bool) {
 	l, ok := k.sketch(d, id)
 	if !ok {
 		return nil, false
+	}
+	if d.choice(id).Template != "" {
+		t, err := k.chosenText(d, id)
+		return t, err == nil
 	}
 	t, err := k.library.Find(l.Regime, l.Name, e.Role, l.Language)
 	return t, err == nil

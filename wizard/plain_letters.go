@@ -18,7 +18,7 @@ func (p *plain) review(st stop) error {
 			p.say("Letter %d of %d", i+1, len(ids))
 		}
 		ok := p.letter(id)
-		s, err := p.prompt("Nothing has been written yet. Each letter can be changed here, paragraph by paragraph.",
+		s, err := p.prompt("Nothing has been written yet. Each letter can be changed here, paragraph by paragraph. l reads it in another language.",
 			"Enter goes on; e changes a paragraph; o brings the original text back:")
 		switch {
 		case errors.Is(err, errBack) && i > 0:
@@ -41,6 +41,10 @@ func (p *plain) review(st stop) error {
 		case "o":
 			p.setBody(p.draft, id, "")
 			p.forget()
+		case "l":
+			if err := p.readOther(id); err != nil && !errors.Is(err, errBack) {
+				return err
+			}
 		default:
 			p.say("That is none of the keys.")
 		}
@@ -80,6 +84,42 @@ func (p *plain) letter(id string) bool {
 	fmt.Fprintln(p.out)
 	p.say("End of the letter.")
 	return true
+}
+
+// readOther prints the letter in another language, for reading only.
+func (p *plain) readOther(id string) error {
+	list := p.readable(p.draft, id)
+	if len(list) == 0 {
+		p.say("This letter comes in no other language.")
+		return nil
+	}
+	for i, language := range list {
+		p.say("%d. %s", i+1, languageName(language))
+	}
+	s, err := p.prompt("", "In which language do you want to read it? Number from 1 to %d; Enter for none:", len(list))
+	if err != nil || strings.TrimSpace(s) == "" {
+		return err
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(s))
+	if err != nil || n < 1 || n > len(list) {
+		p.say("That is none of the numbers.")
+		return nil
+	}
+	text, err := p.reading(p.draft, id, list[n-1], plainWidth)
+	if err != nil {
+		p.say("! %s", p.faultSaid(err))
+		return nil
+	}
+	for _, s := range p.readingSaid(p.draft, id, list[n-1]) {
+		p.say("%s", s)
+	}
+	fmt.Fprintln(p.out)
+	for line := range strings.SplitSeq(text, "\n") {
+		fmt.Fprintln(p.out, letterLine(line))
+	}
+	fmt.Fprintln(p.out)
+	p.say("End of the letter for reading.")
+	return nil
 }
 
 func (p *plain) edit(id string) error {

@@ -18,6 +18,7 @@ type review struct {
 	body   pager
 	edit   *editor // open inside, or nil
 	pages  map[string]laidOut
+	read   int    // which of the languages it is shown in for reading, from 1; 0 = none
 	notice string // a sentence about the last key
 }
 
@@ -62,6 +63,9 @@ func (r *review) Help() []key.Binding {
 	}
 	if r.draft.choice(r.id()).Body != "" {
 		help = append(help, k.Reset)
+	}
+	if len(r.readable(r.draft, r.id())) > 0 {
+		help = append(help, readKey)
 	}
 	return help
 }
@@ -120,6 +124,8 @@ func (r *review) Update(msg tea.Msg) (intent, tea.Cmd) {
 		return stay, r.openEditor()
 	case key.Matches(press, k.Reset):
 		r.reset()
+	case key.Matches(press, readKey):
+		r.readOn()
 	default:
 		r.body.scroll(press, k)
 	}
@@ -127,7 +133,7 @@ func (r *review) Update(msg tea.Msg) (intent, tea.Cmd) {
 }
 
 func (r *review) show(i int) {
-	r.at = i
+	r.at, r.read = i, 0
 	r.body = pager{}
 }
 
@@ -222,6 +228,9 @@ func (r *review) View(width, height int) string {
 		return r.stacked(min(width, textWidth), height)
 	}
 	left := width - 3 - side
+	if r.languageShown() != "" {
+		return r.viewReading(left, side, height)
+	}
 	facts := r.facts(min(left, textWidth))
 	if len(facts) > height { // they scroll only where they stand above the letter
 		return r.stacked(textWidth, height)
@@ -234,6 +243,9 @@ func (r *review) View(width, height int) string {
 func (r *review) stacked(width, height int) string {
 	r.body.text = func(w int) []string {
 		out := r.facts(w)
+		if r.languageShown() != "" {
+			out = append(r.readingLines(w), "", r.theme.Strong.Render(r.say.T("The letter that is sent:")))
+		}
 		out = append(out, "", r.theme.Quiet.Render(strings.Repeat("─", w)), "")
 		return append(out, r.theme.styledLetter(r.preview(r.draft, r.id(), w))...)
 	}

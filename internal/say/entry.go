@@ -61,7 +61,7 @@ func newTable(words map[string]string, terms func(string, modifier) (string, boo
 }
 
 var german = sync.OnceValue(func() *table {
-	return newTable(germanWords(), germanTerm, germanWizard(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanTexts())
+	return newTable(germanWords(), germanTerm, germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanTexts())
 })
 
 // newEntry reads a sentence and its translation; nil if it has no holes.

@@ -17,7 +17,7 @@ func germanWords() map[string]string {
 
 		// addressees
 		"the platform": "die Plattform", "the scraper": "die Stelle, die Daten gesammelt hat", "its addressee": "der Empfänger",
-		"the operator of %s": "die Betreiberseite von %s", "platform": "Plattform", "scraper": "Scraper", "hostile": "feindselig",
+		"the operator of %s": "die Betreiberseite von %s", "platform": "Plattform", "scraper": "Scraper", "hostile": "feindselig", "yours": "von Ihnen", "broken": "fehlerhaft",
 		"broker": "Datenhandel", "people-search": "Personensuche", "host": "Hosting", "registrar": "Domainvergabe",
 		"search-engine": "Suchmaschine", "archive": "Archiv", "authority": "Aufsichtsbehörde",
 		"scraper or broker":                         "die Stelle, die Daten sammelt oder damit handelt",

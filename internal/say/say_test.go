@@ -12,7 +12,7 @@ import (
 )
 
 func catalogues() []map[string]string {
-	return []map[string]string{germanWords(), germanWizard(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanTexts()}
+	return []map[string]string{germanWords(), germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanTexts()}
 }
 
 // TestHolesAgree: each hole of the English has its place in the German, and
@@ -156,7 +156,7 @@ func TestEveryPlaceHasAGermanName(t *testing.T) {
 
 func BenchmarkIn(b *testing.B) {
 	for b.Loop() {
-		newTable(germanWords(), germanTerm, germanWizard(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanTexts())
+		newTable(germanWords(), germanTerm, germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanTexts())
 	}
 }
 
