@@ -116,7 +116,12 @@ func shippedEntry(e directory.Entry, x directory.Entity) bool {
 }
 
 func shippedService(name string) bool {
-	return slices.ContainsFunc(directory.Builtin().Entries(), func(e directory.Entry) bool { return e.Service == name })
+	for e := range directory.Builtin().InOrder() {
+		if e.Service == name {
+			return true
+		}
+	}
+	return false
 }
 
 // groundless is the letter without what tells where the addressee is: its

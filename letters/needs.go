@@ -117,10 +117,23 @@ func (j Job) warnings() []string {
 	if checked := j.Entity.VerifiedOn.Long("en"); j.Entry.Dead && checked != "" {
 		w = append(w, "The address of "+name+" dates from "+checked+". Nothing shows that it is still read, or by whom.")
 	} else if j.Entity.Stale(j.Today) {
-		w = append(w, "The address of "+name+" was last checked on "+checked+". Look whether it is still the same before you send this.")
+		w = append(w, "The address of "+name+" was last checked on "+checked+". Look whether it is still the same before you send this."+policy(j.Entry))
 	}
+	w = append(w, j.Entity.Cautions...)
 	if j.Request.Send != "" && j.Choice.Send != j.Request.Send && j.Request.Letters[j.Entry.ID].Send == "" {
 		w = append(w, j.Entry.Service+" cannot be reached the way you chose, so this letter goes by "+map[string]string{"email": "e-mail", "form": "web form", "post": "post"}[j.Choice.Send]+".")
 	}
 	return w
+}
+
+// policy says where to look whether an address is still the same.
+func policy(e directory.Entry) string {
+	switch at := e.PolicyAt(); {
+	case at == "", e.Hostile: // who visits a hostile site tells it something
+		return ""
+	case at == e.Policy:
+		return " Its privacy policy is at " + at + "."
+	default:
+		return " Its website is " + at + "."
+	}
 }

@@ -11,6 +11,9 @@ func (p *planner) sending(j *Job) {
 		reach["post"] = false // a stamp and a postmark tell where it comes from
 	}
 	order := []string{"email", "form", "post"}
+	if best := string(j.Entry.Route); slices.Contains(order, best) {
+		order = append([]string{best}, slices.DeleteFunc(order, func(way string) bool { return way == best })...)
+	}
 	switch own, all := j.Choice.Send, p.request.Send; {
 	case own != "" && !reach[own] && j.hostile() && own == "post":
 		p.refuse("letters."+j.Entry.ID+".send", "nothing is posted to a hostile addressee: a postmark tells where it comes from")

@@ -186,6 +186,9 @@ func TestTraps(t *testing.T) {
 func TestNoStaleAddress(t *testing.T) {
 	stale := regexp.MustCompile(`(?i)Burlingame|548 Market|PMB`)
 	for _, e := range directory.Builtin().Entries() {
+		if e.ID != "discord" {
+			continue // another firm may well sit where it sat
+		}
 		for _, entity := range e.Entities {
 			if hit := stale.FindString(strings.Join(entity.Address, "\n")); hit != "" {
 				t.Errorf("%s: %q is an address it has left", e.ID, hit)
