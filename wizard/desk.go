@@ -134,7 +134,7 @@ func (k *desk) slot(recommended string) string {
 // platformSlot is the platform that a generic incident starts with: the first
 // of the directory.
 func (k *desk) platformSlot() string {
-	for _, e := range k.book.Entries() {
+	for e := range k.book.InOrder() {
 		if e.Role == law.Platform {
 			return e.ID
 		}
