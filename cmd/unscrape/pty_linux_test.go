@@ -227,6 +227,8 @@ func TestNotSafe(t *testing.T) {
 	c.send("\r")
 	c.wait("Where do you live", 2*time.Second)
 	c.send("Germany\r\r")
+	c.wait("Do you have your Discord data package", 2*time.Second)
+	c.send("\r")
 	c.wait("What should the letters ask for", 2*time.Second)
 	c.send("\x03")
 	c.wait("Leave now?", 2*time.Second)
