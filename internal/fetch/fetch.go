@@ -29,6 +29,10 @@ type File struct {
 	URL    string
 	Bytes  int64  // its exact size
 	SHA256 string // 64 small hexadecimal digits
+
+	// Most, in place of the two, is for a file of which neither is known: it
+	// may have so many bytes. Whoever asks for it must judge what came.
+	Most int64
 }
 
 // Options are how to fetch.
@@ -99,7 +103,7 @@ const patience = 30 * time.Second
 // ctx where it ended.
 func Get(ctx context.Context, f File, opts Options) ([]byte, error) {
 	where, err := url.Parse(f.URL)
-	if err != nil || where.Scheme != "https" || where.Hostname() == "" || where.User != nil || f.Bytes <= 0 || len(f.SHA256) != hex.EncodedLen(sha256.Size) {
+	if err != nil || where.Scheme != "https" || where.Hostname() == "" || where.User != nil || !f.bounded() {
 		return nil, &Error{Reason: BadAddress}
 	}
 	failed := func(r Reason, err error) error { return &Error{Reason: r, Host: where.Hostname(), Err: err} }
@@ -141,13 +145,13 @@ func Get(ctx context.Context, f File, opts Options) ([]byte, error) {
 	if answer.StatusCode != http.StatusOK {
 		return nil, &Error{Reason: Refused, Host: where.Hostname(), Status: answer.StatusCode}
 	}
-	if answer.ContentLength >= 0 && answer.ContentLength != f.Bytes {
+	if n := answer.ContentLength; n >= 0 && !f.fits(n) {
 		return nil, failed(WrongSize, nil)
 	}
-	data, err := read(answer.Body, f.Bytes, func(n int64) {
+	data, err := read(answer.Body, max(f.Bytes, f.Most), func(n int64) {
 		watch.Reset(patience)
 		if opts.Progress != nil {
-			opts.Progress(n, f.Bytes)
+			opts.Progress(n, max(f.Bytes, f.Most))
 		}
 	})
 	switch {
@@ -155,15 +159,30 @@ func Get(ctx context.Context, f File, opts Options) ([]byte, error) {
 		return nil, ctx.Err()
 	case err != nil:
 		return nil, failed(Interrupted, bare(err))
-	case int64(len(data)) != f.Bytes:
+	case !f.fits(int64(len(data))):
 		return nil, failed(WrongSize, nil)
-	case !f.Matches(data):
+	case f.Most == 0 && !f.Matches(data):
 		return nil, failed(WrongHash, nil)
 	}
 	return data, nil
 }
 
 var errStalled = errors.New("no answer for too long")
+
+// bounded reports whether enough is known of a file to fetch it.
+func (f File) bounded() bool {
+	if f.Most > 0 {
+		return f.Bytes == 0 && f.SHA256 == ""
+	}
+	return f.Bytes > 0 && len(f.SHA256) == hex.EncodedLen(sha256.Size)
+}
+
+func (f File) fits(size int64) bool {
+	if f.Most > 0 {
+		return size > 0 && size <= f.Most
+	}
+	return size == f.Bytes
+}
 
 // Matches reports whether data is the file.
 func (f File) Matches(data []byte) bool {

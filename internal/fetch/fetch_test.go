@@ -63,7 +63,7 @@ func site(t *testing.T, asked *atomic.Pointer[http.Request]) (*httptest.Server, 
 
 func pinned(address string) File {
 	sum := sha256.Sum256([]byte(content))
-	return File{address, int64(len(content)), hex.EncodeToString(sum[:])}
+	return File{URL: address, Bytes: int64(len(content)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 func TestGet(t *testing.T) {
@@ -111,6 +111,14 @@ func TestGetRefuses(t *testing.T) {
 	}
 	if _, err := Get(context.Background(), pinned(stranger.URL+"/list.json"), Options{Roots: x509.NewCertPool()}); reason(err) != Untrusted {
 		t.Errorf("an unknown certificate: %v", err)
+	}
+	for path, want := range map[string]Reason{"/longer": WrongSize, "/endless": WrongSize, "/elsewhere": Refused} {
+		if data, err := Get(context.Background(), File{URL: s.URL + path, Most: int64(len(content))}, opts); data != nil || reason(err) != want {
+			t.Errorf("%s, bounded: %d bytes, %v", path, len(data), err)
+		}
+	}
+	if data, err := Get(context.Background(), File{URL: s.URL + "/list.json", Most: 1 << 20}, opts); err != nil || string(data) != content {
+		t.Errorf("bounded: %q, %v", data, err)
 	}
 	if _, err := Get(context.Background(), File{URL: s.URL + "/list.json"}, opts); reason(err) != BadAddress {
 		t.Errorf("without size and hash: %v", err)
