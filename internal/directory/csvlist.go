@@ -2,9 +2,7 @@ package directory
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/csv"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -271,8 +269,7 @@ func rowID(e Entry, taken map[string]bool) string {
 	if id = strings.Trim(id[:min(len(id), 31)], "-"); id != "" && !taken[id] {
 		return id
 	}
-	sum := sha256.Sum256([]byte(e.Service + "\n" + strings.Join(e.Entities[0].reach(), "\n")))
-	if id = strings.Trim(id+"-"+hex.EncodeToString(sum[:4]), "-"); taken[id] {
+	if id = otherID(id, e.Service+"\n"+strings.Join(e.Entities[0].reach(), "\n")); taken[id] {
 		return ""
 	}
 	return id

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"example.org/unscrape/internal/law"
 	"example.org/unscrape/internal/safetext"
 	"example.org/unscrape/internal/tomlfile"
 )
@@ -237,6 +238,9 @@ func (m *Imported) Merge(l *List, rows []Entry, shipped *Directory, over func(id
 		put(importedLine{ID: id, Kind: r.Kind, Raw: string(r.Raw)})
 	}
 	for _, e := range rows {
+		if old, was := lines[e.ID]; was && (old.record != nil || !slices.Equal(old.entry.Entities[0].Sources, e.Entities[0].Sources)) {
+			e.ID = otherID(e.ID, strings.Join(e.Entities[0].Sources, "\n")) // of another list
+		}
 		src, err := tomlfile.Marshal(e)
 		if err != nil {
 			return nil, done, err
@@ -276,7 +280,13 @@ func recordID(r *Record, taken func(string) bool) string {
 	if ValidID(id) && !taken(id) {
 		return id
 	}
-	sum := sha256.Sum256([]byte(string(r.Kind) + "/" + r.Slug))
+	return otherID(id, string(r.Kind)+"/"+r.Slug)
+}
+
+// otherID is an ID made of one that is too long or taken, and of what tells
+// the two apart.
+func otherID(id, of string) string {
+	sum := sha256.Sum256([]byte(of))
 	return strings.Trim(id[:min(len(id), 31)]+"-"+hex.EncodeToString(sum[:4]), "-")
 }
 
@@ -316,6 +326,42 @@ func (d *Directory) All() []Entry {
 		}
 	}
 	return all
+}
+
+// Searchable lists everything one can look for: every entry, and the
+// authorities that the program brings along in place of imported ones.
+func (d *Directory) Searchable() []Entry {
+	shipped := Authorities()
+	ids := make(map[string]bool, len(shipped))
+	for _, a := range shipped {
+		ids[a.ID] = true
+	}
+	var all []Entry
+	for _, e := range d.All() {
+		if e.Role != law.Authority || !ids[e.ID] {
+			all = append(all, e)
+		}
+	}
+	for _, a := range shipped {
+		all = append(all, a.Entry())
+	}
+	return all
+}
+
+// Entry is the authority as an addressee.
+func (a Authority) Entry() Entry {
+	name := first(a.NameInUse, a.Name)
+	e := Entry{ID: a.ID, Service: name, Role: law.Authority, Route: a.Route, Notes: a.Notes, VerifiedOn: a.VerifiedOn, Sources: a.Sources}
+	x := Entity{Name: a.Name, Address: a.Address, Email: a.Email, Form: a.Form, VerifiedOn: a.VerifiedOn, Sources: a.Sources, Cautions: a.Cautions, Facts: a.Facts}
+	for _, p := range a.Serves {
+		x.For = append(x.For, string(p))
+		x.Country = p.Country()
+	}
+	if len(a.Languages) > 0 {
+		e.Language = a.Languages[0]
+	}
+	e.Entities = []Entity{x}
+	return e
 }
 
 // Difference is what another entry of the same ID says otherwise than a
