@@ -4,6 +4,14 @@ package say
 // servers, and what both come to.
 func germanPackage() map[string]string {
 	return map[string]string{
+		// what each page is for
+		"You can skip this. The package tells which of your servers were affected, and makes a list by which Discord can delete messages.": "Das können Sie überspringen. Das Paket sagt, welche Ihrer Server betroffen waren, und ergibt eine Liste, nach der Discord Nachrichten löschen kann.",
+		"What the package says of you fills in the answers about who you are. You can change them later.":                                  "Was das Paket über Sie sagt, füllt die Antworten dazu aus, wer Sie sind. Sie können sie später ändern.",
+		"These are numbers of messages that Discord still stores, not of messages that were taken. Nobody outside knows those.":            "Das sind Zahlen von Nachrichten, die Discord noch speichert, nicht von Nachrichten, die abgegriffen wurden. Die kennt von außen niemand.",
+		"Type a part of a name to find a server. The space bar chooses it, or leaves it out.":                                              "Tippen Sie einen Teil des Namens, um einen Server zu finden. Die Leertaste wählt ihn oder lässt ihn weg.",
+		"The list is made from your package on this computer. The IDs stand in it to the last digit.":                                      "Die Liste entsteht aus Ihrem Paket auf diesem Rechner. Die IDs stehen darin bis zur letzten Ziffer.",
+		"all or none": "alle oder keine",
+
 		// the question
 		"Do you have your Discord data package?":                               "Haben Sie Ihr Discord-Datenpaket?",
 		"Yes, and it was read":                                                 "Ja, und es wurde gelesen",
@@ -114,12 +122,16 @@ func germanPackage() map[string]string {
 		"Make a list of messages for Discord to delete?": "Eine Liste von Nachrichten machen, die Discord löschen soll?",
 		"Discord refuses to delete all messages of a person at once, but says that it works through a list of message IDs. The list holds channel and message IDs and nothing of what you wrote. It lies beside the letters, and goes to Discord with a letter that asks for erasure: best as your second letter, when the first is answered.": "Discord lehnt es ab, alle Nachrichten einer Person auf einmal zu löschen, sagt aber, dass es eine Liste von Nachrichten-IDs abarbeitet. Die Liste enthält Kanal- und Nachrichten-IDs und nichts von dem, was Sie geschrieben haben. Sie liegt bei den Briefen und geht mit einem Brief an Discord, der die Löschung verlangt: am besten mit Ihrem zweiten, wenn der erste beantwortet ist.",
 		"What Discord deletes stays wherever the scraper has copied it to. Keep the package: it is your record of what there was.": "Was Discord löscht, bleibt überall dort, wohin es kopiert wurde. Heben Sie das Paket auf: Es ist Ihr Beleg für das, was da war.",
-		"Messages in servers that you left, or that the package does not name":                                                     "Nachrichten auf Servern, die Sie verlassen haben oder die das Paket nicht nennt",
+		"In servers that you left, or that are not named":                                                     "Nachrichten auf Servern, die Sie verlassen haben oder die das Paket nicht nennt",
 		"You cannot reach these any more. Discord says that it deletes them when it is given their IDs.":                           "An diese kommen Sie nicht mehr. Discord sagt, dass es sie löscht, wenn es die IDs bekommt.",
-		"Messages in group chats that you left":                                                                                    "Nachrichten in Gruppenchats, die Sie verlassen haben",
+		"In group chats that you left":                                                                                    "Nachrichten in Gruppenchats, die Sie verlassen haben",
 		"The same holds for these.":                                                                                                "Für diese gilt dasselbe.",
-		"Messages in servers that the letter names and that you are still in":                                                      "Nachrichten auf Servern, die der Brief nennt und auf denen Sie noch sind",
+		"In servers that the letter names, where you still are":                                                      "Nachrichten auf Servern, die der Brief nennt und auf denen Sie noch sind",
 		"Discord may tell you to delete these yourself, because you still can.":                                                    "Discord verweist Sie vielleicht darauf, diese selbst zu löschen, weil Sie das noch können.",
+		"second letter": "zweiter Brief",
+		"You have the list of your messages: this is the recommended second letter to Discord, when the first is answered. It does not reach what the scraper holds. Keep the package, and close your account last, if at all.": "Sie haben die Liste Ihrer Nachrichten: Dies ist der empfohlene zweite Brief an Discord, wenn der erste beantwortet ist. Er erreicht nicht, was anderswo abgegriffen liegt. Heben Sie das Paket auf, und schließen Sie Ihr Konto zuletzt, wenn überhaupt.",
+		"The second letter to Discord, when this one is answered, asks for the erasure of the messages on your list.":                                                                                                           "Der zweite Brief an Discord, wenn dieser beantwortet ist, verlangt die Löschung der Nachrichten auf Ihrer Liste.",
+		"the list of messages is not at hand any more; read the data package again, or go on without it":                                                                                                                        "die Liste der Nachrichten ist nicht mehr da; lesen Sie das Datenpaket noch einmal ein, oder gehen Sie ohne es weiter",
 		"No list is made.":                          "Es wird keine Liste gemacht.",
 		"The list will name %d messages.":           "Die Liste wird %d Nachrichten nennen.",
 		"The list of your messages":                 "Die Liste Ihrer Nachrichten",

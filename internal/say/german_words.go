@@ -6,14 +6,14 @@ package say
 func germanWords() map[string]string {
 	return map[string]string{
 		// stops
-		"What happened": "Was passiert ist", "Where you live": "Wo Sie leben", "What you want": "Was Sie wollen",
+		"What happened": "Was passiert ist", "Where you live": "Wo Sie leben", "Which of your servers": "Welche Ihrer Server", "What you want": "Was Sie wollen",
 		"Whom to write to": "An wen Sie schreiben", "Who you are": "Wer Sie sind", "How it is worded": "Wie es formuliert ist",
 		"Read before it exists": "Vorher lesen", "Where to put them": "Wohin damit", "Done": "Fertig",
 
 		// keys
 		"enter": "Eingabe", "tab": "Tab", "shift+tab": "Umschalt+Tab", "esc": "Esc", "up": "auf", "up/down": "auf/ab", "space": "Leertaste",
 		"pgup": "Bild auf", "pgdn": "Bild ab", "home": "Pos1", "left/right": "links/rechts", "left": "links",
-		"ctrl+p": "Strg+P", "ctrl+e": "Strg+E", "ctrl+r": "Strg+R", "ctrl+o": "Strg+O", "ctrl+c": "Strg+C", "ctrl+z": "Strg+Z", "f1": "F1",
+		"ctrl+p": "Strg+P", "ctrl+a": "Strg+A", "second letter": "zweiter Brief", "ctrl+e": "Strg+E", "ctrl+r": "Strg+R", "ctrl+o": "Strg+O", "ctrl+c": "Strg+C", "ctrl+z": "Strg+Z", "f1": "F1",
 
 		// addressees
 		"the platform": "die Plattform", "the scraper": "die Stelle, die Daten gesammelt hat", "its addressee": "der Empfänger",
