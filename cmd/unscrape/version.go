@@ -6,15 +6,20 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"example.org/unscrape/internal/law"
 )
 
 func newVersionCommand(e env) *cobra.Command {
 	return &cobra.Command{
 		Use:   "version",
-		Short: "print the version",
+		Short: "print the version, and how old its laws and addresses are",
 		Args:  noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			_, err := fmt.Fprintf(e.Out, "unscrape %s (%s %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			if err == nil {
+				printAges(e.Out, law.DateOf(e.Now()))
+			}
 			return err
 		},
 	}
