@@ -153,15 +153,19 @@ func languageName(tag string) string {
 }
 
 // readable are the languages, other than its own, in which the letter to id
-// comes with the program: that of the screens first.
-func (k *desk) readable(d *Draft, id string) []string {
-	l, ok := k.sketch(d, id)
-	if !ok {
+// exists: that of the screens first.
+func (k *desk) readable(d *Draft, id string) (list []string) {
+	e, ok := k.entry(d, id)
+	l, there := k.sketch(d, id)
+	if !ok || !there {
 		return nil
 	}
-	list := slices.DeleteFunc(templates.Languages(l.Regime, l.Name), func(tag string) bool {
-		return baseOf(tag) == baseOf(l.Language)
-	})
+	for _, info := range k.library.List() {
+		same := info.Regime == l.Regime && info.Letter == l.Name && info.Variant == "" && (info.Role == law.Platform) == (e.Role == law.Platform)
+		if same && baseOf(info.Language) != baseOf(l.Language) && !slices.Contains(list, info.Language) {
+			list = append(list, info.Language)
+		}
+	}
 	slices.SortStableFunc(list, func(a, b string) int {
 		screens := k.say.Language()
 		return btoi(baseOf(b) == screens) - btoi(baseOf(a) == screens)

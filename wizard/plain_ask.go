@@ -78,6 +78,10 @@ func (p *plain) askOne(q question) error {
 		}
 		if o := q.options[n-1]; !q.has(p.draft, o.value) {
 			q.set(p.draft, []string{o.value})
+			if !q.has(p.draft, o.value) {
+				p.say("That cannot be chosen.")
+				continue
+			}
 		}
 		return nil
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // readKey shows the letter in its other languages, one after the other.
-var readKey = key.NewBinding(key.WithKeys("l"), key.WithHelp("l", "other language, to read"))
+var readKey = key.NewBinding(key.WithKeys("l"), key.WithHelp("l", "other language"))
 
 // reading is the text of the letter to id in another of the languages it comes
 // in, so that a person can read what she sends. It is made of the same

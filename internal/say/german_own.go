@@ -12,7 +12,6 @@ func germanOwn() map[string]string {
 
 		"other language":                        "andere Sprache",
 		"For reading only, in the language: %s": "Nur zum Lesen, in der Sprache: %s",
-		"That cannot be chosen.":                "Das kann nicht gewählt werden.",
 		"The letter that is sent:":              "Der Brief, der verschickt wird:",
 		"It is never written to a file. The letter that is sent stays as it is.":                   "Er wird in keine Datei geschrieben. Der Brief, der verschickt wird, bleibt, wie er ist.",
 		"This is the text that came with the program. The letter that is sent has words of yours.": "Das ist der Text, der mit dem Programm kam. Der Brief, der verschickt wird, hat Ihre eigenen Worte.",
