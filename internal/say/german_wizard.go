@@ -73,8 +73,7 @@ func germanWizard() map[string]string {
 		"The box with your identifiers stands here. What is in it you change on the pages before.":        "Hier steht der Kasten mit Ihren Kennungen. Was darin steht, ändern Sie auf den Seiten davor.",
 		"%s tells %s. A hostile addressee must not learn it: take it out, and this letter can be written": "%s: Dort steht %s. Ein feindseliger Empfänger darf das nicht erfahren: Nehmen Sie es heraus, dann kann dieser Brief geschrieben werden",
 
-		"other language":         "andere Sprache",
-		"That cannot be chosen.": "Das lässt sich nicht wählen.",
+		"other language": "andere Sprache",
 
 		// writing
 		"There are files of these names already": "Dateien mit diesen Namen gibt es schon",
