@@ -212,9 +212,9 @@ func namedServers(d *Draft) map[discord.ID]bool {
 // shares are the parts that have messages, the ones out of reach first.
 func (k *desk) shares(d *Draft) []share {
 	all := []share{
-		{id: shareGone, label: "Messages in servers that you left, or that the package does not name", detail: "You cannot reach these any more. Discord says that it deletes them when it is given their IDs."},
-		{id: shareGroups, label: "Messages in group chats that you left", detail: "The same holds for these."},
-		{id: shareNamed, label: "Messages in servers that the letter names and that you are still in", detail: "Discord may tell you to delete these yourself, because you still can."},
+		{id: shareGone, label: "In servers that you left, or that are not named", detail: "You cannot reach these any more. Discord says that it deletes them when it is given their IDs."},
+		{id: shareGroups, label: "In group chats that you left", detail: "The same holds for these."},
+		{id: shareNamed, label: "In servers that the letter names, where you still are", detail: "Discord may tell you to delete these yourself, because you still can."},
 	}
 	named := namedServers(d)
 	for i := range k.found.pkg.Channels {
