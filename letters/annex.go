@@ -66,7 +66,7 @@ func (s *setter) annexes() []Page {
 	for _, a := range s.letter.Annexes {
 		s.setting = setting{105, 126}
 		left, right := s.form.Left, s.form.Width-s.form.Right
-		top := s.paragraph([]piece{{font: s.font(Bold), text: tidy(a.Title)}}, left, right, PartAnnex)
+		top := s.set([]piece{{font: s.font(Bold), text: tidy(a.Title)}}, left, right, PartAnnex, s.textElement(PartHeading))
 		if a.Intro != "" {
 			intro := s.paragraph([]piece{{font: s.font(Regular), text: tidy(a.Intro)}}, left, right, PartAnnex)
 			intro[0].gap = s.paragraphGap()
@@ -75,8 +75,9 @@ func (s *setter) annexes() []Page {
 		s.setting = tableSetting
 		columns := s.columns(a, right-left)
 		var rows []row
+		table := s.element(RoleTable)
 		for _, cells := range a.Rows {
-			r := s.cells(cells, columns, Regular)
+			r := s.cells(cells, columns, Regular, RoleCell, &Element{RoleTableRow, table})
 			r.gap = tableRowSpace
 			rows = append(rows, r)
 		}
@@ -89,9 +90,11 @@ func (s *setter) annexes() []Page {
 			rows = append(rows, set...)
 		}
 		area := s.form.text(1)
+		heads := &Element{RoleTableRow, table}
 		for from := 0; from < len(rows) || from == 0; {
 			set := top
-			head := s.cells(a.Head, columns, Bold)
+			head := s.cells(a.Head, columns, Bold, RoleColumnHead, heads)
+			heads = nil // repeated, they are no content
 			if len(set) > 0 {
 				head.gap = s.setting.line()
 			}
@@ -152,15 +155,19 @@ func (s *setter) columns(a Annex, room Unit) []column {
 }
 
 // cells sets one row of a table; each cell wraps in its column.
-func (s *setter) cells(cells []string, columns []column, style Style) row {
+func (s *setter) cells(cells []string, columns []column, style Style, role Role, in *Element) row {
 	r := row{height: s.setting.line()}
 	for i, text := range cells {
 		c := columns[i]
 		lines := s.breaker.lines([]piece{{font: s.font(style), text: tidy(text)}}, c.width)
+		var element *Element
+		if in != nil {
+			element = &Element{role, in}
+		}
 		for n, line := range lines {
 			x := c.left
 			for _, run := range line {
-				r.marks = append(r.marks, &TextMark{X: x, Y: Unit(n)*s.setting.line() + s.baseline(s.font(style)), Font: s.font(style), Text: run.text, Part: PartAnnex})
+				r.marks = append(r.marks, &TextMark{X: x, Y: Unit(n)*s.setting.line() + s.baseline(s.font(style)), Font: s.font(style), Text: run.text, Part: PartAnnex, Element: element, Spaced: run.spaced})
 				x += run.width
 			}
 		}

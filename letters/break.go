@@ -19,6 +19,8 @@ type run struct {
 	piece *piece
 	text  string
 	width Unit
+	// A space, or a forced break, follows; it is not in text and width.
+	spaced bool
 }
 
 // token is a word, or the part of one in one style, or a space.
@@ -241,9 +243,11 @@ func (b *breaker) part(pieces []piece, i, k int, room Unit) int {
 
 // runs is the text of tokens from..to, by pieces, without spaces at its ends.
 func (b *breaker) runs(pieces []piece, from, to int) []run {
+	whole := to
 	for to > from && (b.tokens[to-1].space || b.tokens[to-1].mustBreak) {
 		to--
 	}
+	spaced := to < whole
 	var out []run
 	for from < to {
 		t := b.tokens[from]
@@ -253,7 +257,7 @@ func (b *breaker) runs(pieces []piece, from, to int) []run {
 		}
 		p := &pieces[t.piece]
 		text := p.text[t.start:b.tokens[end].end]
-		out = append(out, run{p, text, b.metrics.Width(p.font, text)})
+		out = append(out, run{p, text, b.metrics.Width(p.font, text), spaced && end+1 == to})
 		from = end + 1
 	}
 	return out

@@ -26,6 +26,7 @@ type trial struct {
 	setter setter
 	page   Page
 	inches bool
+	aside  bool // what is drawn is no content: the numbers of a ruler
 }
 
 const trialLine Unit = 120
@@ -54,14 +55,23 @@ func (t *trial) frame(b Box, side func(x1, y1, x2, y2 Unit)) {
 }
 
 func (t *trial) text(x, y Unit, f Font, s string) {
-	t.page.Marks = append(t.page.Marks, &TextMark{X: x, Y: y, Font: f, Text: s, Part: PartBody})
+	var element *Element
+	if !t.aside {
+		element = t.setter.element(RoleParagraph)
+	}
+	t.run(x, y, f, run{text: s}, element)
+}
+
+func (t *trial) run(x, y Unit, f Font, r run, e *Element) {
+	t.page.Marks = append(t.page.Marks, &TextMark{X: x, Y: y, Font: f, Text: r.text, Part: PartBody, Element: e, Spaced: r.spaced})
 }
 
 // paragraph sets text from a baseline down and returns the next baseline.
 func (t *trial) paragraph(x, y, right Unit, f Font, s string) Unit {
+	element := t.setter.element(RoleParagraph)
 	for _, line := range t.setter.breaker.balanced([]piece{{font: f, text: s}}, right-x) {
 		for _, r := range line {
-			t.text(x, y, f, r.text)
+			t.run(x, y, f, r, element)
 		}
 		y += points(f.Size * 130 / 100)
 	}
@@ -72,6 +82,8 @@ func (t *trial) paragraph(x, y, right Unit, f Font, s string) Unit {
 // counted from the sheet's top left corner: a printer that shrinks or shifts
 // the page shows here.
 func (t *trial) rulers() {
+	t.aside = true
+	defer func() { t.aside = false }()
 	step, long, unit := MM, 10, "mm"
 	if t.inches {
 		step, long, unit = Inch/16, 16, "in"
@@ -181,7 +193,7 @@ func (t *trial) instructions() {
 	if t.windowRight() {
 		right = f.Seen.Left - 4*MM
 	}
-	t.text(left, y, head, "Test print")
+	t.run(left, y, head, run{text: "Test print"}, t.setter.element(RoleTitle))
 	y += 7 * MM
 	t.paragraph(left, y, right, body, trialNames[f.Name]+t.lines())
 

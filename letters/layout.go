@@ -113,7 +113,8 @@ type setter struct {
 	words   pageWords
 	breaker breaker
 	setting setting
-	boxed   bool // the identifier block has been placed
+	boxed   bool     // the identifier block has been placed
+	in      *Element // what is being set
 }
 
 // furniture is what has a fixed place on the first sheet: sender, return line,
@@ -205,15 +206,17 @@ func (s *setter) block(part Part, box Box, lines []string, largest, smallest int
 // no word had to be parted.
 func (s *setter) stack(part Part, box Box, lines []string, size int, leading Unit, style func(i int) Style) (marks []Mark, bottom Unit, whole bool) {
 	y, whole := box.Top, true
+	group := s.element(RoleGroup)
 	for i, line := range lines {
 		p := piece{font: Font{style(i), size}, text: tidy(line)}
 		if p.text == "" || p.text == " " {
 			continue // a blank line would part the address for a sorting machine
 		}
+		element := &Element{RoleParagraph, group}
 		for _, set := range s.breaker.lines([]piece{p}, box.Width()) {
 			baseline := y + s.metrics.Ascent(p.font)
 			for _, r := range set {
-				marks = append(marks, &TextMark{X: box.Left, Y: baseline, Font: p.font, Text: r.text, Part: part})
+				marks = append(marks, &TextMark{X: box.Left, Y: baseline, Font: p.font, Text: r.text, Part: part, Element: element, Spaced: r.spaced})
 			}
 			bottom = baseline + s.metrics.Descent(p.font)
 			y += leading
@@ -234,12 +237,13 @@ func (s *setter) returnLine() ([]Mark, error) {
 		return nil, &WindowError{PartReturn, "it needs more than two lines of 8 pt"}
 	}
 	var marks []Mark
+	element := s.element(RoleParagraph)
 	for i, line := range lines {
 		if s.metrics.Width(font, line) > width {
 			return nil, &WindowError{PartReturn, "a part of it is wider than the window"}
 		}
 		y := s.form.Return - points(92)*Unit(len(lines)-1-i)
-		marks = append(marks, &TextMark{X: s.form.Address.Left, Y: y, Font: font, Text: line, Part: PartReturn})
+		marks = append(marks, &TextMark{X: s.form.Address.Left, Y: y, Font: font, Text: line, Part: PartReturn, Element: element, Spaced: i+1 < len(lines)})
 	}
 	return marks, nil
 }

@@ -24,9 +24,16 @@ func (s *setter) identifiers(left, right Unit) []row {
 	column = min(column, (end-inner)*2/5)
 	values := inner + column + boxGap
 	rows := []row{{height: boxPadding * 2 / 3}}
+	table := s.element(RoleTable)
 	for _, r := range s.letter.Identifiers {
-		labels := s.paragraph([]piece{{font: font, text: tidy(r.Label)}}, inner, inner+column, PartIdentifiers)
-		set := s.paragraph([]piece{{font: strong, text: tidy(r.Value)}}, values, end, PartIdentifiers)
+		entry := &Element{RoleTableRow, table}
+		var labels, set []row
+		s.within(&Element{RoleRowHead, entry}, func() {
+			labels = s.paragraph([]piece{{font: font, text: tidy(r.Label)}}, inner, inner+column, PartIdentifiers)
+		})
+		s.within(&Element{RoleCell, entry}, func() {
+			set = s.paragraph([]piece{{font: strong, text: tidy(r.Value)}}, values, end, PartIdentifiers)
+		})
 		for i := range max(len(labels), len(set)) {
 			line := row{height: s.setting.line()}
 			if i < len(labels) {

@@ -77,6 +77,11 @@ func (s *setter) paragraphGap() Unit { return s.setting.line() * 55 / 100 }
 // paragraph sets pieces as rows; the first two and the last two lines stay
 // together.
 func (s *setter) paragraph(pieces []piece, left, right Unit, part Part) []row {
+	return s.set(pieces, left, right, part, s.textElement(part))
+}
+
+// set is paragraph, as an element of its own choice.
+func (s *setter) set(pieces []piece, left, right Unit, part Part, element *Element) []row {
 	lines := s.breaker.balanced(pieces, right-left)
 	rows := make([]row, 0, len(lines))
 	for i, line := range lines {
@@ -87,6 +92,7 @@ func (s *setter) paragraph(pieces []piece, left, right Unit, part Part) []row {
 			r.marks = append(r.marks, &TextMark{
 				X: x, Y: s.baseline(font), Font: font, Text: run.text,
 				Lang: run.piece.lang, Link: run.piece.link, Part: part,
+				Element: element, Spaced: run.spaced,
 			})
 			x += run.width
 		}
@@ -195,8 +201,11 @@ func (s *setter) list(l *templates.List, left, right Unit) []row {
 		inner = max(left, right-minMeasure)
 	}
 	var rows []row
+	list := s.element(listRole(l))
 	for i, item := range l.Items {
-		set := s.blocks(item.Blocks, inner, right)
+		entry := &Element{RoleItem, list}
+		var set []row
+		s.within(&Element{RoleItemBody, entry}, func() { set = s.blocks(item.Blocks, inner, right) })
 		if len(set) == 0 {
 			set = []row{{height: s.setting.line()}}
 		}
@@ -206,7 +215,7 @@ func (s *setter) list(l *templates.List, left, right Unit) []row {
 			x += column - s.metrics.Width(font, label)
 		}
 		x = max(s.form.Left, x)
-		mark := &TextMark{X: x, Y: s.baseline(font), Font: font, Text: label, Part: PartLabel}
+		mark := &TextMark{X: x, Y: s.baseline(font), Font: font, Text: label, Part: PartLabel, Element: &Element{RoleLabel, entry}, Spaced: true}
 		set[0].marks = append([]Mark{mark}, set[0].marks...)
 		set[0].keep = false
 		set[0].gap = 0
@@ -216,6 +225,16 @@ func (s *setter) list(l *templates.List, left, right Unit) []row {
 		rows = append(rows, set...)
 	}
 	return rows
+}
+
+func listRole(l *templates.List) Role {
+	switch {
+	case !l.Ordered:
+		return RoleBulletList
+	case l.Letters:
+		return RoleLetterList
+	}
+	return RoleDecimalList
 }
 
 // listLabel is what stands before item i: "3.", "(c)" or a bullet. Behind (z)

@@ -49,6 +49,11 @@ type TextMark struct {
 	Lang string // "" = the letter's
 	Link string // https address from the fixed list, or ""
 	Part Part   // what of the letter it is
+	// Element is where it stands in the letter's structure; nil = no content.
+	Element *Element
+	// Spaced says that a space follows in the text, which the end of the line
+	// takes the place of.
+	Spaced bool
 }
 
 // LineMark is a straight hairline.
