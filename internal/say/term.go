@@ -57,6 +57,9 @@ func germanDate(s string) (string, bool) {
 	if len(words) < 2 || len(words) > 3 {
 		return "", false
 	}
+	if n, american := strings.CutSuffix(words[1], ","); american && len(words) == 3 { // November 22, 2026
+		words[0], words[1] = n, words[0]
+	}
 	month, err := time.Parse("January", words[1])
 	n, errDay := strconv.Atoi(words[0])
 	if err != nil || errDay != nil {
