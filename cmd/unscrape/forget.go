@@ -104,8 +104,17 @@ func confirm(ctx context.Context, e env, question string) error {
 	if is, _, _ := terminal(e.In); !is {
 		return hinted(usage("nobody can be asked: standard input is no terminal"), "--yes goes ahead without asking")
 	}
+	yes, err := ask(ctx, e, question)
+	if err == nil && !yes {
+		err = errors.New("nothing was removed")
+	}
+	return err
+}
+
+// ask waits for an answer; anything but "yes" is a no.
+func ask(ctx context.Context, e env, question string) (yes bool, err error) {
 	if _, err := io.WriteString(e.Err, question); err != nil {
-		return err
+		return false, err
 	}
 	answer := make(chan string, 1)
 	go func() { // ends with the process at the latest: a read cannot be called back
@@ -114,11 +123,8 @@ func confirm(ctx context.Context, e env, question string) error {
 	}()
 	select {
 	case <-ctx.Done():
-		return errInterrupted
+		return false, errInterrupted
 	case a := <-answer:
-		if !strings.EqualFold(a, "yes") {
-			return errors.New("nothing was removed")
-		}
-		return nil
+		return strings.EqualFold(a, "yes"), nil
 	}
 }

@@ -26,6 +26,7 @@ type shop struct {
 	env     env
 	folders folders // both "" where there is no home folder
 	today   law.Date
+	mine    map[string]bool // IDs of the person's own entries; see directory
 }
 
 func newShop(e env) *shop {
@@ -77,17 +78,30 @@ func (s *shop) library() *templates.Library {
 	return templates.NewLibrary(templates.Shipped(), s.own("templates"))
 }
 
-// directory is the built-in one with the person's own entries over it.
+// directory is the built-in one, with imported lists below it and the person's
+// own entries over it. An own entry that writes to another address than the
+// built-in one is said each time.
 func (s *shop) directory() (book *directory.Directory, faults []error) {
 	book = directory.Builtin()
+	if lists, err := s.imported(); err != nil {
+		faults = append(faults, err)
+	} else {
+		book = book.WithImported(lists)
+	}
 	var entries []directory.Entry
-	faults = s.ownFiles("directory", func(path string, data []byte) error {
+	s.mine = map[string]bool{}
+	faults = append(faults, s.ownFiles("directory", func(path string, data []byte) error {
 		entry, err := directory.Decode(path, data)
-		if err == nil {
-			entries = append(entries, entry.Typed())
+		if err != nil {
+			return err
 		}
-		return err
-	})
+		entries = append(entries, entry.Typed())
+		s.mine[entry.ID] = true
+		if _, differs := directory.Builtin().Differs(entry); differs {
+			faults = append(faults, fmt.Errorf("your own entry %s is used in place of the address that unscrape brings along", entry.ID))
+		}
+		return nil
+	})...)
 	if entries == nil {
 		return book, faults
 	}
@@ -159,7 +173,15 @@ func (s *shop) templateFile(path string) (*templates.Template, error) {
 	if err != nil {
 		return nil, err
 	}
-	return templates.Parse(path, data)
+	t, err := templates.Parse(path, data)
+	if err != nil {
+		return nil, err
+	}
+	found := slices.DeleteFunc(templates.Check(t), func(f templates.Finding) bool { return f.Rule == "file-name" })
+	if len(found) > 0 {
+		return nil, &templates.Findings{List: found}
+	}
+	return t, nil
 }
 
 // made is the letters of one request.

@@ -256,8 +256,21 @@ func addressLines(s string) []string {
 // it is reached, so that the same list gives the same IDs. It is "" if the
 // row is the same as one before.
 func rowID(e Entry, taken map[string]bool) string {
+	id := MakeID(e.Service)
+	if id != "" && !taken[id] {
+		return id
+	}
+	if id = otherID(id, e.Service+"\n"+strings.Join(e.Entities[0].reach(), "\n")); taken[id] {
+		return ""
+	}
+	return id
+}
+
+// MakeID makes an ID of a name, as far as it has letters of the Latin
+// alphabet.
+func MakeID(name string) string {
 	var b strings.Builder
-	for _, c := range fold(e.Service) {
+	for _, c := range fold(name) {
 		switch {
 		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
 			b.WriteRune(c)
@@ -266,11 +279,5 @@ func rowID(e Entry, taken map[string]bool) string {
 		}
 	}
 	id := b.String()
-	if id = strings.Trim(id[:min(len(id), 31)], "-"); id != "" && !taken[id] {
-		return id
-	}
-	if id = otherID(id, e.Service+"\n"+strings.Join(e.Entities[0].reach(), "\n")); taken[id] {
-		return ""
-	}
-	return id
+	return strings.Trim(id[:min(len(id), 31)], "-")
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -89,8 +90,7 @@ func ReadFolder(ctx context.Context, fsys fs.FS) (*List, error) {
 
 func (l *List) reject(e *RecordError) { l.Rejected = append(l.Rejected, e) }
 
-// Add reads one more record into the list. Of two with the same slug the
-// first counts.
+// Add reads one more record into the list.
 func (l *List) Add(kind RecordKind, file string, src []byte) {
 	r, err := ParseRecord(kind, file, src)
 	var why *RecordError
@@ -98,6 +98,11 @@ func (l *List) Add(kind RecordKind, file string, src []byte) {
 		l.reject(why)
 		return
 	}
+	l.Put(r, file)
+}
+
+// Put adds a record that was read. Of two with the same slug the first counts.
+func (l *List) Put(r *Record, file string) {
 	k := recordKey{r.Kind, r.Slug}
 	if l.seen[k] {
 		l.reject(&RecordError{file, "another record of this slug was read before"})
@@ -203,6 +208,18 @@ func ReadArchive(ctx context.Context, data []byte) (*List, error) {
 	}
 	return ReadFolder(ctx, z)
 }
+
+// ArchiveCommit is the commit that a zip file says it was made of, as Git
+// writes it into the comment of an archive; "" if it says none.
+func ArchiveCommit(data []byte) string {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) || !commitForm.MatchString(z.Comment) {
+		return ""
+	}
+	return z.Comment
+}
+
+var commitForm = regexp.MustCompile(`^[0-9a-f]{40}$`)
 
 // Cautions counts how many records carry each caution.
 func (l *List) Cautions() map[Caution]int {
