@@ -119,7 +119,7 @@ func (j Job) address() []string {
 // due is the day by which the answer is due if the letter arrives on its own
 // date, and the sentence that says so.
 func (j Job) due() (law.Deadline, string) {
-	d, err := law.Answer(law.Query{Regime: j.Regime.Regime, Received: j.Request.Date, At: j.Entity.Country, Right: rightOf(j.Choice.Letter)})
+	d, err := law.Answer(law.Query{Regime: j.Regime.Regime, Received: j.Request.Date, At: j.Entity.Country, Right: RightOf(j.Choice.Letter)})
 	if err != nil { // no law sets a date
 		return law.Deadline{}, ""
 	}
@@ -130,10 +130,10 @@ func (j Job) due() (law.Deadline, string) {
 	return d, "This counts from the day on which they receive the letter, taken to be its date, " + day + ". If you send it later, it moves with that day."
 }
 
-// rightOf is the right that sets the period of a letter, where that matters
+// RightOf is the right that sets the period of a letter, where that matters
 // (California; in Switzerland deletion has none of its own); for other letters,
 // and where several rights meet, none.
-func rightOf(letter string) law.Right {
+func RightOf(letter string) law.Right {
 	switch letter {
 	case "erasure":
 		return law.Erasure

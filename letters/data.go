@@ -14,7 +14,7 @@ func (j Job) env() templates.Env {
 	p, lang := j.phrases(), j.locale()
 	e := templates.Env{
 		Language: lang, Regime: j.Regime.Regime, Role: j.Entry.Role, Options: map[string]bool{}, Steps: map[string]string{},
-		Period: law.Period(lang, j.Regime.Regime, rightOf(j.Choice.Letter)),
+		Period: law.Period(lang, j.Regime.Regime, RightOf(j.Choice.Letter)),
 	}
 	for _, o := range j.Template.Meta.Options {
 		e.Options[o.Name] = o.Default || o.Name == MessageListOption && j.hasLists()

@@ -29,6 +29,8 @@ type FS interface {
 // File is an open file of an FS.
 type File interface {
 	io.ReadWriteCloser
+	io.Seeker
+	Truncate(size int64) error
 	Stat() (fs.FileInfo, error)
 	Sync() error
 }
