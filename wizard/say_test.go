@@ -229,7 +229,8 @@ func TestEveryTextIsInTheCatalogue(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		ast.Inspect(file, func(n ast.Node) bool {
+		var visit func(n ast.Node) bool
+		visit = func(n ast.Node) bool {
 			force := false
 			switch n := n.(type) {
 			case *ast.ImportSpec, *ast.Field:
@@ -241,16 +242,31 @@ func TestEveryTextIsInTheCatalogue(t *testing.T) {
 				}
 				if text, ok := folded(n.Value); ok {
 					inCatalogue(t, fset.Position(n.Pos()), text, true)
+					rest(n.Value, visit)
 					return false
 				}
 			case ast.Expr:
 				if text, ok := folded(n); ok {
 					inCatalogue(t, fset.Position(n.Pos()), text, false)
+					rest(n, visit)
 					return false
 				}
 			}
 			return true
-		})
+		}
+		ast.Inspect(file, visit)
+	}
+}
+
+// rest visits what stands between the texts of an expression.
+func rest(e ast.Expr, visit func(ast.Node) bool) {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+	case *ast.BinaryExpr:
+		rest(e.X, visit)
+		rest(e.Y, visit)
+	default:
+		ast.Inspect(e, visit)
 	}
 }
 

@@ -75,6 +75,8 @@ func germanWizard() map[string]string {
 
 		"other language": "andere Sprache",
 
+		"That cannot be chosen.": "Das kann nicht gewählt werden.",
+
 		// writing
 		"There are files of these names already": "Dateien mit diesen Namen gibt es schon",
 		"Nothing has been written.":              "Es wurde nichts geschrieben.",
