@@ -157,6 +157,10 @@ summary = "s"
 Please delete everything about me, BODY.
 
 {{identifiers}}
+
+1. Delete it.
+
+{{due}}
 `
 
 func TestOwnTemplateLeaks(t *testing.T) {
@@ -190,7 +194,7 @@ func TestOwnTemplateLeaks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Compose(jobs[1]); err == nil {
+		if _, err := Compose(jobs[1]); err == nil && jobs[1].Template.InsteadOf == nil { // passed over for a fault
 			t.Errorf("%s, %s: passes from the own folder", c.title, c.body)
 		}
 	}
@@ -213,7 +217,7 @@ func TestOwnIncidentAndEntryLeaks(t *testing.T) {
 		}
 		r.Incident, r.Addressees, r.Extra = "mine.toml", []string{"leakbot"}, ""
 		r.Own = []directory.Entry{{ID: "leakbot", Service: c.service, Role: "scraper", Entities: []directory.Entity{{Name: "Leakbot", Email: "a@example.com"}}}}
-		lists := strings.Replace(strings.Replace(ownTemplate, "TITLE", "Request", 1), "BODY", "{{.Addressee.Service}}: {{join .Incident.Collected}}", 1)
+		lists := strings.Replace(strings.Replace(ownTemplate, "TITLE", "Request", 1), "BODY", "{{.Addressee.Service}}: {{with .Incident.Collected}}{{join .}}{{end}}", 1)
 		own := fstest.MapFS{"en/gdpr-access-erasure-scraper.md": {Data: []byte(lists)}}
 		jobs, err := Resolve(r, Sources{
 			Today: today, Templates: templates.NewLibrary(templates.Shipped(), own),

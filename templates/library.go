@@ -320,26 +320,32 @@ func (l *Library) load(s slot) (*Template, error) {
 	defer l.mu.Unlock()
 	got, ok := l.loaded[s]
 	if !ok {
-		got.template, got.err = read(folder, s.path)
+		got.template, got.err = read(folder, s)
 		l.loaded[s] = got
 	}
 	return got.template, got.err
 }
 
-func read(folder fs.FS, file string) (*Template, error) {
-	src, err := readFile(folder, file)
+// read parses a file. A person's own is checked whole, too: what the checker
+// finds would make a letter that lacks something.
+func read(folder fs.FS, s slot) (*Template, error) {
+	src, err := readFile(folder, s.path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	t, err := Parse(file, src)
+	t, err := Parse(s.path, src)
 	if err != nil {
 		return nil, err
 	}
-	if mismatch := t.misnamed(); len(mismatch) > 0 {
-		return nil, &Findings{mismatch}
+	found := t.misnamed()
+	if s.own && len(found) == 0 {
+		found = Check(t)
+	}
+	if len(found) > 0 {
+		return nil, &Findings{found}
 	}
 	return t, nil
 }

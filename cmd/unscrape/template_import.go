@@ -15,13 +15,13 @@ import (
 	"example.org/unscrape/templates"
 )
 
-type importOptions struct {
+type textImport struct {
 	file, language, letter, role, as string
 	stdout                           bool
 }
 
 func newTemplateImportCommand(e env) *cobra.Command {
-	var o importOptions
+	var o textImport
 	cmd := &cobra.Command{
 		Use:   "import FILE",
 		Short: "make a letter text of one from datarequests.org",
@@ -66,7 +66,7 @@ var foreignTitles = map[string]string{
 }
 
 // meta is what the new text says of itself.
-func (o importOptions) meta() (templates.Meta, error) {
+func (o textImport) meta() (templates.Meta, error) {
 	m := templates.Meta{Regime: law.GDPR, Letter: o.letter, Role: law.Role(o.role), Variant: o.as, Language: o.language}
 	base := strings.TrimSuffix(filepath.Base(o.file), filepath.Ext(o.file))
 	if m.Letter == "" {
@@ -100,7 +100,7 @@ func (o importOptions) meta() (templates.Meta, error) {
 	return m, nil
 }
 
-func runTemplateImport(_ context.Context, e env, o importOptions) error {
+func runTemplateImport(_ context.Context, e env, o textImport) error {
 	m, err := o.meta()
 	if err != nil {
 		return err
