@@ -114,9 +114,10 @@ func (j Job) warnings() []string {
 	if operator, ok := strings.CutPrefix(name, "The operator"); ok {
 		name = "the operator" + operator
 	}
-	if checked := j.Entity.VerifiedOn.Long("en"); j.Entry.Dead && checked != "" {
+	by := directory.Route(j.Choice.Send)
+	if checked := j.Entity.CheckedFor(by).Long("en"); j.Entry.Dead && checked != "" {
 		w = append(w, "The address of "+name+" dates from "+checked+". Nothing shows that it is still read, or by whom.")
-	} else if j.Entity.Stale(j.Today) {
+	} else if j.Entity.StaleFor(by, j.Today) {
 		w = append(w, "The address of "+name+" was last checked on "+checked+". Look whether it is still the same before you send this."+policy(j.Entry))
 	}
 	w = append(w, j.Entity.Cautions...)

@@ -195,6 +195,9 @@ func (p *planner) recommended(e directory.Entry) string {
 			return rec.Letter
 		}
 	}
+	if e.Prefer == directory.PreferSuppress {
+		return "access" // who is deleted there is listed again
+	}
 	return usualLetter(e.Role)
 }
 

@@ -91,9 +91,7 @@ func (a Authority) DealsWithFirms() bool { return a.Kind == General || a.Kind ==
 
 // Stale reports whether nobody has looked at the authority's address for more
 // than a year before today.
-func (a Authority) Stale(today law.Date) bool {
-	return !a.VerifiedOn.IsZero() && a.VerifiedOn.AddMonths(staleAfter).Before(today)
-}
+func (a Authority) Stale(today law.Date) bool { return stale(a.VerifiedOn, today) }
 
 // DecodeAuthority reads one authority strictly, as Decode reads an entry.
 func DecodeAuthority(name string, src []byte) (Authority, error) {

@@ -82,6 +82,13 @@ type Fact struct {
 	Sources    []string `toml:"sources"`
 }
 
+// CheckedFor is the day on which somebody last checked that the entity is
+// reached by that route.
+func (x Entity) CheckedFor(by Route) law.Date {
+	day, _ := x.Verified(map[Route]string{ByEmail: "email", ByForm: "form", ByPost: "address"}[by])
+	return day
+}
+
 // Verified is the day on which the value of a key ("address", "email") was
 // last checked, and its sources: those of the fact that names it, else the
 // entity's own.
@@ -94,11 +101,6 @@ func (x Entity) Verified(key string) (law.Date, []string) {
 	return x.VerifiedOn, x.Sources
 }
 
-// Serves reports whether the entity answers for persons who live at residence.
-func (x Entity) Serves(residence law.Place) bool {
-	return slices.ContainsFunc(x.For, func(f string) bool { return fits(f, residence) > 0 })
-}
-
 // PolicyAt is where to look whether an address still holds: the privacy
 // policy, else the web site; "" if neither is known.
 func (e Entry) PolicyAt() string {
@@ -106,16 +108,6 @@ func (e Entry) PolicyAt() string {
 		return "https://" + e.Domains[0] + "/"
 	}
 	return e.Policy
-}
-
-// Cautions are the warnings of the entry with those of the entity that
-// answers for residence, each a sentence.
-func (e Entry) Cautions(residence law.Place) []string {
-	all := slices.Clone(e.Warnings)
-	if x, ok := e.EntityFor(residence); ok {
-		all = append(all, x.Cautions...)
-	}
-	return all
 }
 
 // EntityFor is the entity that answers a person who lives at residence: the
@@ -158,8 +150,13 @@ const staleAfter = 12
 // Stale reports whether nobody has looked at the entity's address for more
 // than a year before today. An entity without such a date is not stale but
 // unchecked: the person typed it in.
-func (e Entity) Stale(today law.Date) bool {
-	return !e.VerifiedOn.IsZero() && e.VerifiedOn.AddMonths(staleAfter).Before(today)
+func (e Entity) Stale(today law.Date) bool { return stale(e.VerifiedOn, today) }
+
+// StaleFor is Stale for one way of reaching the entity.
+func (e Entity) StaleFor(by Route, today law.Date) bool { return stale(e.CheckedFor(by), today) }
+
+func stale(checked, today law.Date) bool {
+	return !checked.IsZero() && checked.AddMonths(staleAfter).Before(today)
 }
 
 // Typed is an entry as it counts when a person typed it in: a scraper, or a
