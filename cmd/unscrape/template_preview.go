@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -75,6 +76,9 @@ func runTemplatePreview(ctx context.Context, e env, o previewOptions) error {
 		return err
 	}
 	shown, err := p.render(src)
+	if err == nil && len(shown.faults) > 0 && o.pdf != "" {
+		err = refused(&previewError{&templates.Findings{List: shown.faults}, src}) // no letter is made of it either
+	}
 	if err != nil {
 		return err
 	}
@@ -97,6 +101,9 @@ func runTemplatePreview(ctx context.Context, e env, o previewOptions) error {
 		return out.err
 	}
 	out.line("%s", shown.text)
+	if out.err == nil && len(shown.faults) > 0 {
+		return hinted(refused(&previewError{&templates.Findings{List: shown.faults}, src}), "this is how it would read; no letter is sent before that is mended")
+	}
 	return out.err
 }
 
@@ -141,6 +148,7 @@ type shown struct {
 	text    string
 	remarks []string // what is to be known of the letter
 	pdf     []byte   // if one is asked for
+	faults  []templates.Finding
 }
 
 // render makes the letter of a source.
@@ -160,7 +168,10 @@ func (p *previewer) render(src []byte) (shown, error) {
 		}
 		return shown{}, err
 	}
-	var out shown
+	out := shown{faults: p.checkText(t, p.library)}
+	if p.path != "" && !p.inOwnFolder(p.path) {
+		out.faults = slices.DeleteFunc(out.faults, func(f templates.Finding) bool { return f.Rule == "file-name" })
+	}
 	var texts []string
 	for i, l := range all.letters {
 		texts = append(texts, strings.TrimRight(letters.Text(l, textWidth), "\n"))
@@ -175,7 +186,7 @@ func (p *previewer) render(src []byte) (shown, error) {
 		if len(all.letters) > 1 {
 			return shown{}, usage("this request makes %d letters of the text, and --pdf writes one; name one addressee in it", len(all.letters))
 		}
-		if out.pdf, err = printLetter(l, "pdf"); err != nil {
+		if out.pdf, err = printLetter(l, "pdf"); err != nil && len(out.faults) == 0 {
 			return shown{}, refused(&letterError{l.ID, err})
 		}
 	}

@@ -80,26 +80,31 @@ func (p *previewer) show(screen *screen) error {
 	if err == nil {
 		now, err = p.render(src)
 	}
-	saved := p.env.Now().Format("15:04:05")
-	if err == nil && p.options.pdf != "" {
-		if err := p.writePDF(now.pdf, disk.Replace); err != nil {
-			return err
+	status := "saved " + p.env.Now().Format("15:04:05")
+	found := now.faults
+	if err != nil {
+		found = templates.FindingsOf(err)
+	}
+	switch {
+	case len(found) == 0 && err != nil:
+		return screen.draw([]string{err.Error()}, status)
+	case len(found) > 0:
+		lines := inPlace(found[0], src)
+		if more := len(found) - 1; more > 0 {
+			lines = append(lines, "", fmt.Sprintf("And %s; \"unscrape template check\" lists all.", plural(more, "more fault", "more faults")))
 		}
-		return screen.draw([]string{p.options.pdf}, "written "+saved)
+		if now.text == "" {
+			return screen.draw(append(lines, "", "The letter comes back when this is mended."), status)
+		}
+		lines = append(lines, "", "No letter is made of this before it is mended. It would read:", "")
+		return screen.draw(append(lines, strings.Split(now.text, "\n")...), status)
+	case p.options.pdf == "":
+		return screen.draw(strings.Split(now.text, "\n"), status)
 	}
-	if err == nil {
-		return screen.draw(strings.Split(now.text, "\n"), "saved "+saved)
+	if err := p.writePDF(now.pdf, disk.Replace); err != nil {
+		return err
 	}
-	var broken *previewError
-	if !errors.As(err, &broken) {
-		return screen.draw([]string{err.Error()}, "saved "+saved)
-	}
-	found := templates.FindingsOf(err)
-	lines := inPlace(found[0], src)
-	if more := len(found) - 1; more > 0 {
-		lines = append(lines, "", fmt.Sprintf("And %s; \"unscrape template check\" lists all.", plural(more, "more fault", "more faults")))
-	}
-	return screen.draw(append(lines, "", "The letter comes back when this is mended."), "saved "+saved)
+	return screen.draw([]string{p.options.pdf}, status)
 }
 
 // screen is where a watched letter is shown: on a terminal each state takes

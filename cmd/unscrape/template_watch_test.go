@@ -52,7 +52,9 @@ func watch(t testing.TB) *watched {
 	w.stop = stop
 	t.Cleanup(stop)
 	e := env{Out: &states{shown: w.shown}, Err: io.Discard, FS: disk.OS{}, GOOS: "linux", Now: time.Now, Getenv: func(string) string { return "" }}
-	go func() { w.ended <- runTemplatePreview(ctx, e, previewOptions{name: w.file, watch: true, hostile: false}) }()
+	go func() {
+		w.ended <- runTemplatePreview(ctx, e, previewOptions{name: w.file, watch: true, hostile: false})
+	}()
 	return w
 }
 
