@@ -41,6 +41,7 @@ func TestGermanScreens(t *testing.T) {
 			tour(t, b, func(name string) {
 				fmt.Fprintf(&out, "=== %s\n%s\n", name, trimLines(b.screen()))
 				fits(t, b.m.View(), size[0], size[1])
+				uncut(t, b.screen())
 			})
 			golden(t, name, []byte(out.String()))
 			missed(t, b.m.desk.say)
@@ -48,8 +49,20 @@ func TestGermanScreens(t *testing.T) {
 	}
 }
 
+// cut is a word with its end taken off.
+var cut = regexp.MustCompile(`\pL…`)
+
+// uncut holds that every text below the title has its room.
+func uncut(t *testing.T, screen string) {
+	t.Helper()
+	_, page, _ := strings.Cut(screen, "\n")
+	if w := cut.FindStringIndex(page); w != nil {
+		t.Errorf("a text is cut:\n%s", page[max(w[0]-40, 0):w[1]])
+	}
+}
+
 // ofTheTests is what only these tests' own texts and programs say.
-var ofTheTests = regexp.MustCompile(`^(Does what its name says|Say thank you|Fold it in three|No space left|Example|Somebody|Jane|XYZ|/home)`)
+var ofTheTests = regexp.MustCompile(`^(Does what its name says|Say thank you|Fold it in three|No space left|Example|Somebody|Jane|XYZ|/home|53.7 MB)`)
 
 func missed(t *testing.T, p *say.Printer) {
 	t.Helper()
@@ -316,3 +329,48 @@ func inCatalogue(t *testing.T, at token.Position, text string, force bool) {
 		t.Errorf("%s: not in the German catalogue: %q", at, m)
 	}
 }
+
+// TestGermanPackage is the walk through the stops about the data package.
+func TestGermanPackage(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {40, 12}} {
+		name := fmt.Sprintf("package-de-%dx%d.txt", size[0], size[1])
+		t.Run(name, func(t *testing.T) {
+			w := withPackage(t)
+			w.Language = "de"
+			w.printer = say.In("de")
+			var b *robot
+			var out strings.Builder
+			see := func(name string) {
+				fmt.Fprintf(&out, "=== %s\n%s\n", name, trimLines(b.screen()))
+				fits(t, b.m.View(), size[0], size[1])
+				uncut(t, b.screen())
+			}
+			b = newRobot(t, w, size[0], size[1])
+			k := b.keys
+			b.throughIncident().throughResidence().at(stopPackage)
+			see("package")
+			b.press(k.Down, k.Down, k.Next)
+			see("how to get one")
+			b = newRobot(t, w, size[0], size[1])
+			b.throughIncident().throughResidence().at(stopPackage).press(k.Next).at(stopAccount)
+			see("account")
+			b.press(k.Next).paste("/home/jane/list.json").press(k.Next).at(stopResult)
+			see("result")
+			b.press(k.Next).at(stopServers)
+			see("servers")
+			b.typed("zzz")
+			see("servers, none found")
+			b.times(3, keyOf("backspace")).press(k.Next).at(stopShares)
+			see("list")
+			b.press(k.Next).throughRights().throughAddressees().at(stopIdentity).press(k.Next, k.Next, k.Next, k.Next, k.Next, k.Next).throughWording().throughReview().throughSave().at(stopDone)
+			for b.m.screen.(*done).more() {
+				b.press(k.Next)
+			}
+			see("done")
+			golden(t, name, []byte(out.String()))
+			missed(t, w.printer)
+		})
+	}
+}
+
+func keyOf(name string) key.Binding { return key.NewBinding(key.WithKeys(name)) }

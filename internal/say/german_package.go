@@ -111,12 +111,14 @@ func germanPackage() map[string]string {
 		"A letter can name %d servers at most.":                                                                               "Ein Brief kann höchstens %d Server nennen.",
 		"Find: %s":                                                                                                            "Suchen: %s",
 		"%d of %d chosen":                                                                                                     "%d von %d gewählt",
-		"Server":                                                                                                              "Server", "Messages": "Nachrichten", "Period": "Zeitraum", "On the lists": "Listen",
+		"Server":                                                                                                              "Server", "Messages": "Nachr.", "Period": "Zeitraum", "On the lists": "Listen",
 		"No server of this name.": "Kein Server mit diesem Namen.",
 		"chosen":                  "gewählt",
 		"%d messages":             "%d Nachrichten",
 		"And %d more; type a part of a name to find one.":                              "Und %d weitere; tippen Sie einen Teil des Namens, um einen zu finden.",
 		"Numbers to switch on or off, a part of a name to find it, or Enter to go on:": "Zahlen zum Ein- oder Ausschalten, ein Teil des Namens zum Suchen, oder die Eingabetaste für weiter:",
+
+		"The names of some servers hold characters that cannot be printed; □ stands for them. The IDs are exact.": "In den Namen einiger Server stehen Zeichen, die sich nicht drucken lassen; dafür steht □. Die IDs sind genau.",
 
 		// the list of messages
 		"Make a list of messages for Discord to delete?": "Eine Liste von Nachrichten machen, die Discord löschen soll?",

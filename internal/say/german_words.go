@@ -59,7 +59,7 @@ func germanWords() map[string]string {
 
 		// packages
 		"your servers": "Ihre Server", "the tracked servers": "die gelesenen Server", "the servers that were known": "die bekannten Server",
-		"tracked": "gelesen", "known": "bekannt", "not listed": "nicht gelistet",
+		"tracked": "gelesen", "known": "bekannt", "not listed": "ungelistet",
 		"two folders of messages": "zwei Ordner mit Nachrichten", "two folders of servers": "zwei Ordner mit Servern", "parts of two packages": "Teile von zwei Paketen",
 		"two files of the same name": "zwei Dateien mit demselben Namen", "two accounts": "zwei Konten", "this zip contains another zip": "Diese ZIP-Datei enthält eine weitere",
 		"more than %d": "mehr als %d",
