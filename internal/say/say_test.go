@@ -56,7 +56,7 @@ func TestTypography(t *testing.T) {
 			if m := bad.FindString(german); m != "" && !strings.Contains(german, `letter = "`) {
 				t.Errorf("%q: %q", m, german)
 			}
-			if german == "" || end(english) != end(german) {
+			if german == "" || end(english) != end(german) && strings.Contains(english, " ") {
 				t.Errorf("%q ends otherwise than %q", german, english)
 			}
 			if strings.Count(german, "„") != strings.Count(german, "“") {
