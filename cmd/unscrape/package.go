@@ -18,6 +18,7 @@ import (
 
 	"example.org/unscrape/internal/discord"
 	"example.org/unscrape/internal/disk"
+	"example.org/unscrape/internal/fetch"
 	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/letters"
 	"example.org/unscrape/wizard"
@@ -131,6 +132,10 @@ func withAdvice(err error) error {
 	var why *discord.Error
 	if errors.As(err, &why) {
 		text = why.Error()
+	}
+	var missed *fetch.Error
+	if errors.As(err, &missed) {
+		return fmt.Errorf("%w; you can download the files some other way, and choose a list that you have as a file", missed)
 	}
 	if advice := hints(err); len(advice) > 0 {
 		text += "; " + advice[0]
