@@ -278,7 +278,7 @@ var cautionWords = map[directory.Caution]string{
 	directory.EmailUnfit:    "have an e-mail address that cannot be used",
 	directory.FormUnfit:     "have a web form that is not reached over https",
 	directory.AddressUnfit:  "have a web address that is broken",
-	directory.LongAddress:   "have an address of more than six lines, which letters set smaller",
+	directory.LongAddress:   "have an address of more than six lines, some of which share one in letters",
 	directory.UnknownField:  "have a field that is not known here; it is kept",
 	directory.Invisible:     "had invisible characters, which were taken out",
 	directory.SlugAndFile:   "are called otherwise than their file",

@@ -303,7 +303,7 @@ func (c card) print(e env) error {
 	}
 	for _, x := range c.Entities {
 		p.line("")
-		p.line("For people in %s:", serves(x.For))
+		p.line("For people in %s:", serves(x.For, len(c.Entities) > 1))
 		p.line("  %s", x.Name)
 		for _, r := range x.Routes {
 			for i, v := range r.Value {
@@ -340,13 +340,13 @@ func (c card) print(e env) error {
 	return p.err
 }
 
-// serves says whom an entity answers for.
-func serves(places []string) string {
+// serves says whom an entity answers for, beside others or alone.
+func serves(places []string, others bool) string {
 	var words []string
 	for _, f := range places {
 		switch f {
 		case "*":
-			if len(places) == 1 {
+			if len(places) == 1 && !others {
 				return "any country"
 			}
 			words = append(words, "any other country")
@@ -368,7 +368,7 @@ func age(r cardRoute) string {
 	on, err := law.ParseDate(r.Verified)
 	switch {
 	case err != nil:
-		return "not known when checked"
+		return "nobody says when it was checked"
 	case r.Stale:
 		return "checked on " + day(on) + ", more than a year ago"
 	}

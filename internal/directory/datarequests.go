@@ -374,6 +374,7 @@ func (r *Record) judgeRoutes() {
 func shown(list []string) []string {
 	var out []string
 	for _, s := range list[:min(len(list), maxRecordsAlias)] {
+		s = strings.Join(strings.Fields(s), " ") // paragraphs too
 		if s = safetext.Cut(s, 4*maxText); s != "" {
 			out = append(out, s)
 		}
@@ -385,6 +386,9 @@ func shown(list []string) []string {
 // hyphens and zero-width marks out of web pages.
 var invisibles = strings.NewReplacer("\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u2060", "", "\ufeff", "", "\u200e", "", "\u200f", "")
 
+// hyphens are those that typefaces lack, and that look like the usual one.
+var hyphens = strings.NewReplacer("\u2010", "-", "\u2011", "-")
+
 // visible cleans a name or a line of an address. Invisible characters that
 // come by accident are taken out; those that would turn a line round or drive
 // a terminal are a fault.
@@ -393,7 +397,7 @@ func (r *Record) visible(s string, most int) (clean, fault string) {
 	if clean != s {
 		r.caution(Invisible)
 	}
-	clean = safetext.Clean(clean)
+	clean = safetext.Clean(hyphens.Replace(clean))
 	if utf8.RuneCountInString(clean) > most {
 		return "", fmt.Sprintf("it has more than %d characters", most)
 	}

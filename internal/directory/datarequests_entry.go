@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"example.org/unscrape/internal/law"
 	"example.org/unscrape/internal/safetext"
@@ -23,7 +24,7 @@ const (
 // everybody, and of most to people in the countries it names.
 func (r *Record) Entry(id string) Entry {
 	x := Entity{
-		For: r.serves(), Name: r.Name, Address: slices.Clone(r.Address), Country: countryNamed(r.Address[len(r.Address)-1]),
+		For: r.serves(), Name: r.Name, Address: windowed(r.Address), Country: countryNamed(r.Address[len(r.Address)-1]),
 		Email: r.Email, Form: r.Form(), Sources: slices.Clone(r.Sources), Cautions: []string{warnUndated},
 	}
 	e := Entry{
@@ -40,6 +41,9 @@ func (r *Record) Entry(id string) Entry {
 			e.Warnings = append(e.Warnings, w.text)
 		}
 	}
+	if r.has(LongAddress) {
+		e.Notes = append(e.Notes, fmt.Sprintf("Its address has %d lines; some of them share one in letters.", len(r.Address)))
+	}
 	if asks := r.asks(); asks != "" {
 		e.Notes = append(e.Notes, asks)
 	}
@@ -47,6 +51,23 @@ func (r *Record) Entry(id string) Entry {
 		e.Notes = append(e.Notes, safetext.Cut("From the public list: "+c, maxText))
 	}
 	return e
+}
+
+// windowed puts the two shortest neighbours of an address on one line until it
+// has no more lines than a window shows. Town and country keep theirs.
+func windowed(lines []string) []string {
+	out := slices.Clone(lines)
+	for len(out) > MaxAddressLines {
+		at := 0
+		length := func(i int) int { return utf8.RuneCountInString(out[i]) + utf8.RuneCountInString(out[i+1]) }
+		for i := range len(out) - 3 {
+			if length(i) < length(at) {
+				at = i
+			}
+		}
+		out = slices.Replace(out, at, at+2, out[at]+", "+out[at+1])
+	}
+	return out
 }
 
 func (r *Record) has(c Caution) bool { return slices.Contains(r.Cautions, c) }

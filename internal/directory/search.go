@@ -155,6 +155,10 @@ func letters(s string) (bits uint64) {
 	return bits
 }
 
+// wordy is how long a text is, in bytes, before typing errors in it are looked
+// for although something has it as it stands.
+const wordy = 5
+
 // maxQuery is how much of what was typed is looked for, in bytes.
 const maxQuery = 100
 
@@ -181,8 +185,9 @@ func (x *Index) Find(words string, f Filter) []Hit {
 		exact      bool
 	}
 	var all []scored
+	sure := len(whole) < wordy && slices.ContainsFunc(found, func(m match) bool { return m.exact })
 	for i, m := range found {
-		if m.score == 0 || !x.passes(int32(i), f) {
+		if m.score == 0 || sure && !m.exact || !x.passes(int32(i), f) {
 			continue
 		}
 		k := x.keys[m.key]
