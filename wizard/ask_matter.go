@@ -281,8 +281,16 @@ func (k *desk) addresseeOption(d *Draft, in incident.Incident, e directory.Entry
 			o.detail = sentences(o.detail, "You say on the next page who it is.")
 		}
 	}
-	if entity, ok := e.EntityFor(d.Request.Residence); ok && entity.Stale(k.today(d)) && !e.Dead {
-		o.alarm = sentences(o.alarm, "This address was last checked on "+entity.VerifiedOn.Long("en")+". Compare it with the privacy notice of the website.")
+	if entity, ok := e.EntityFor(d.Request.Residence); ok {
+		if entity.Stale(k.today(d)) && !e.Dead {
+			o.alarm = sentences(o.alarm, "This address was last checked on "+entity.VerifiedOn.Long("en")+". Compare it with the privacy notice of the website.")
+			if e.Policy != "" && !e.Hostile {
+				o.alarm = sentences(o.alarm, "Its privacy policy is at "+e.Policy+".")
+			}
+		}
+		for _, c := range shownAll(entity.Cautions) {
+			o.alarm = sentences(o.alarm, c)
+		}
 	}
 	return o
 }
