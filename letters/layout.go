@@ -46,6 +46,9 @@ type setting struct {
 // closer lines, then smaller type, never below 10 pt.
 var settings = []setting{{110, 130}, {110, 124}, {105, 126}, {105, 122}, {100, 124}, {100, 120}}
 
+// tight are further steps, for a letter that would not fit MaxPages otherwise.
+var tight = []setting{{100, 117}, {100, 114}}
+
 // line is the distance of two baselines.
 func (s setting) line() Unit { return points(s.size * s.leading / 100) }
 
@@ -94,6 +97,13 @@ func (s *setter) choose() ([]row, int) {
 		return rows, count
 	}
 	last := len(settings) - 1
+	if _, least := try(settings[last]); least > MaxPages {
+		for _, how := range tight {
+			if rows, count := try(how); count <= MaxPages {
+				return rows, count
+			}
+		}
+	}
 	if _, least := try(settings[last]); least < count {
 		for _, how := range settings[1:] {
 			if rows, count = try(how); count == least {
