@@ -60,7 +60,7 @@ func runTemplatePreview(ctx context.Context, e env, o previewOptions) error {
 		return usage("--hostile and --post are for the made-up person; with --request the answers decide")
 	}
 	s := newShop(e)
-	p := &previewer{shop: s, options: o, library: s.library()}
+	p := &previewer{shop: s, options: o, library: s.library(), width: textWidth}
 	if err := p.find(); err != nil {
 		return err
 	}
@@ -114,6 +114,7 @@ type previewer struct {
 	library *templates.Library
 	info    templates.Info // of a text in the library
 	path    string         // of the file, "" for a shipped text
+	width   int            // of the letter, in columns
 }
 
 // find looks where the text lies.
@@ -174,7 +175,7 @@ func (p *previewer) render(src []byte) (shown, error) {
 	}
 	var texts []string
 	for i, l := range all.letters {
-		texts = append(texts, strings.TrimRight(letters.Text(l, textWidth), "\n"))
+		texts = append(texts, strings.TrimRight(letters.Text(l, p.width), "\n"))
 		if p.options.request != "" {
 			one := bytes.Buffer{}
 			tell(&printer{w: &one}, made{letters: all.letters[i : i+1], jobs: all.jobs[i : i+1]})
@@ -190,7 +191,7 @@ func (p *previewer) render(src []byte) (shown, error) {
 			return shown{}, refused(&letterError{l.ID, err})
 		}
 	}
-	out.text = strings.Join(texts, "\n\n"+strings.Repeat("─", textWidth)+"\n\n")
+	out.text = strings.Join(texts, "\n\n"+strings.Repeat("─", p.width)+"\n\n")
 	if p.options.request == "" {
 		out.remarks = append(out.remarks, "The person, the addressee and the incident are made up.")
 	}
@@ -240,11 +241,11 @@ func inPlace(f templates.Finding, src []byte) []string {
 	number := fmt.Sprintf("%5d │ ", f.Line)
 	text := []rune(strings.ToValidUTF8(strings.ReplaceAll(lines[f.Line-1], "\t", " "), "\uFFFD"))
 	column := min(max(f.Column-1, 0), len(text))
-	if from := max(column-50, 0); from > 0 { // a paragraph can be one long line
+	if from := max(column-40, 0); from > 0 { // a paragraph can be one long line
 		text, column = append([]rune("…"), text[from:]...), column-from+1
 	}
-	if len(text) > 90 {
-		text = append(text[:90:90], '…')
+	if len(text) > 60 {
+		text = append(text[:60:60], '…')
 	}
 	return append(out, "", number+string(text), strings.Repeat(" ", 6)+"│ "+strings.Repeat(" ", column)+"^")
 }

@@ -46,6 +46,9 @@ func (p *previewer) watch(ctx context.Context) error {
 	tick := time.NewTicker(pollEvery)
 	defer tick.Stop()
 	screen := newScreen(p.env)
+	if screen.width > 20 {
+		p.width = min(p.width, screen.width-1)
+	}
 	var last stamp
 	for {
 		now, ok := p.stamp()
@@ -57,7 +60,7 @@ func (p *previewer) watch(ctx context.Context) error {
 		}
 		select {
 		case <-ctx.Done():
-			return nil
+			return screen.end()
 		case <-tick.C:
 		}
 	}
@@ -87,24 +90,24 @@ func (p *previewer) show(screen *screen) error {
 	}
 	switch {
 	case len(found) == 0 && err != nil:
-		return screen.draw([]string{err.Error()}, status)
+		return screen.draw([]string{err.Error()}, status, true)
 	case len(found) > 0:
 		lines := inPlace(found[0], src)
 		if more := len(found) - 1; more > 0 {
 			lines = append(lines, "", fmt.Sprintf("And %s; \"unscrape template check\" lists all.", plural(more, "more fault", "more faults")))
 		}
 		if now.text == "" {
-			return screen.draw(append(lines, "", "The letter comes back when this is mended."), status)
+			return screen.draw(append(lines, "", "The letter comes back when this is mended."), status, true)
 		}
 		lines = append(lines, "", "No letter is made of this before it is mended. It would read:", "")
-		return screen.draw(append(lines, strings.Split(now.text, "\n")...), status)
+		return screen.draw(append(lines, strings.Split(now.text, "\n")...), status, true)
 	case p.options.pdf == "":
-		return screen.draw(strings.Split(now.text, "\n"), status)
+		return screen.draw(strings.Split(now.text, "\n"), status, false)
 	}
 	if err := p.writePDF(now.pdf, disk.Replace); err != nil {
 		return err
 	}
-	return screen.draw([]string{p.options.pdf}, status)
+	return screen.draw([]string{p.options.pdf}, status, false)
 }
 
 // screen is where a watched letter is shown: on a terminal each state takes
@@ -112,21 +115,29 @@ func (p *previewer) show(screen *screen) error {
 type screen struct {
 	out     printer
 	height  int // rows; 0 = not a terminal
-	before  []string
+	width   int
+	before  []string // the letter shown last
 	started bool
 }
 
 func newScreen(e env) *screen {
 	s := &screen{out: printer{w: e.Out}}
-	if is, _, height := terminal(e.Out); is && e.Getenv("TERM") != "dumb" {
-		s.height = max(height, 10)
+	if is, width, height := terminal(e.Out); is && e.Getenv("TERM") != "dumb" {
+		s.height, s.width = max(height, 10), width
 	}
 	return s
 }
 
 // draw shows lines. Those that do not fit on the terminal are left out above
 // and below what has changed.
-func (s *screen) draw(lines []string, status string) error {
+func (s *screen) draw(lines []string, status string, fault bool) error {
+	lines = slices.Clone(lines)
+	for i := range lines {
+		lines[i] = safetext.Preformatted(lines[i])
+	}
+	if s.width > 20 {
+		lines = folded(lines, s.width-1)
+	}
 	if s.height == 0 {
 		if s.started {
 			s.out.line("%s", strings.Repeat("═", textWidth))
@@ -139,7 +150,7 @@ func (s *screen) draw(lines []string, status string) error {
 	}
 	room := s.height - 2
 	from := 0
-	if first := changedAt(s.before, lines); first > room*2/3 {
+	if first := changedAt(s.before, lines); first > room*2/3 && !fault {
 		from = min(first-room/3, len(lines)-room)
 	}
 	from = max(from, 0)
@@ -147,16 +158,48 @@ func (s *screen) draw(lines []string, status string) error {
 	var b strings.Builder
 	b.WriteString("\x1b[H\x1b[2J")
 	for _, l := range part {
-		b.WriteString(safetext.Preformatted(l) + "\n")
+		b.WriteString(l + "\n")
 	}
 	where := ""
 	if len(part) < len(lines) {
 		where = fmt.Sprintf(", lines %d to %d of %d", from+1, from+len(part), len(lines))
 	}
 	b.WriteString("── " + status + where + " · Ctrl+C ends")
-	s.before = slices.Clone(lines)
+	if !fault {
+		s.before = lines
+	}
 	_, err := s.out.w.Write([]byte(b.String()))
 	return err
+}
+
+// end leaves the terminal with an empty line to go on.
+func (s *screen) end() error {
+	if s.height == 0 {
+		return nil
+	}
+	_, err := s.out.w.Write([]byte("\n"))
+	return err
+}
+
+// folded breaks lines that are wider than a terminal, between words if it can.
+func folded(lines []string, width int) (out []string) {
+	for _, l := range lines {
+		for r := []rune(l); ; {
+			if len(r) <= width {
+				out = append(out, string(r))
+				break
+			}
+			at := width
+			for i := width; i > width/2; i-- {
+				if r[i] == ' ' {
+					at = i + 1
+					break
+				}
+			}
+			out, r = append(out, strings.TrimRight(string(r[:at]), " ")), r[at:]
+		}
+	}
+	return out
 }
 
 // changedAt is the first line in which two texts differ; 0 if there was none

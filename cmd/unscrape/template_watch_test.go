@@ -132,7 +132,7 @@ func TestInPlace(t *testing.T) {
 		t.Fatal(lines)
 	}
 	at := strings.Index(string([]rune(lines[3])), "^")
-	if got := []rune(lines[2]); at < 0 || len(got) > 110 {
+	if got := []rune(lines[2]); at < 0 || len(got) > 80 {
 		t.Errorf("%d %s", len(got), lines[2])
 	} else if mark := strings.IndexRune(lines[3], '^'); []rune(lines[2])[len([]rune(lines[3][:mark]))] != '{' {
 		t.Errorf("the mark is wrong:\n%s\n%s", lines[2], lines[3])
@@ -147,12 +147,12 @@ func TestScreen(t *testing.T) {
 	var out bytes.Buffer
 	s := &screen{out: printer{w: &out}, height: 12}
 	lines := strings.Split(strings.Repeat("line\n", 50), "\n")
-	if err := s.draw(lines, "saved"); err != nil || !strings.Contains(out.String(), "lines 1 to 10 of 51") {
+	if err := s.draw(lines, "saved", false); err != nil || !strings.Contains(out.String(), "lines 1 to 10 of 51") {
 		t.Error(err, out.String())
 	}
 	out.Reset()
 	lines[40] = "changed \x1b[31m"
-	if err := s.draw(lines, "saved"); err != nil || !strings.Contains(out.String(), "changed ⟨U+001B⟩") || strings.Count(out.String(), "\n") != 10 {
+	if err := s.draw(lines, "saved", false); err != nil || !strings.Contains(out.String(), "changed ⟨U+001B⟩") || strings.Count(out.String(), "\n") != 10 {
 		t.Error(err, out.String())
 	}
 }
