@@ -12,8 +12,8 @@ import (
 )
 
 // gofpdf's file is right as far as it goes. What it lacks is added here to the
-// finished bytes: the maps by which text is searched and copied, the language,
-// a name for the file, and compressed pages.
+// finished bytes: the maps by which text is searched and copied, the structure,
+// what archives ask for, a name for the file, and compressed pages.
 
 // object is one numbered object of a PDF file.
 type object struct {
@@ -22,13 +22,20 @@ type object struct {
 }
 
 // complete adds to a file as gofpdf writes it what that lacks.
-func complete(raw []byte, d Document, fonts []*font) ([]byte, error) {
+func complete(raw []byte, d Document, fonts []*font, t *tree) ([]byte, error) {
 	objects, trailer, err := parse(raw)
 	if err != nil {
 		return nil, err
 	}
 	next := len(objects) + 1
 	var added []object
+	add := func(body []byte) int {
+		added = append(added, object{next, body})
+		next++
+		return next - 1
+	}
+	var pages []*object
+	var root *object
 	for i := range objects {
 		o := &objects[i]
 		switch {
@@ -39,20 +46,35 @@ func complete(raw []byte, d Document, fonts []*font) ([]byte, error) {
 		case bytes.HasPrefix(o.body, []byte("<</Type /Font\n")):
 			for _, f := range fonts {
 				if bytes.Contains(o.body, []byte("/BaseFont /"+f.name+"\n")) {
-					o.body = bytes.Replace(o.body, []byte("<</Type /Font\n"), fmt.Appendf(nil, "<</Type /Font\n/ToUnicode %d 0 R\n", next), 1)
-					added = append(added, object{next, flate(f.toUnicode)})
-					next++
+					o.body = f.describe(o.body, add(flate(f.toUnicode)))
 					break
 				}
 			}
 		case bytes.Contains(o.body[:min(len(o.body), 40)], []byte("/Type /Catalog")):
-			o.body = catalog(d)
+			root = o
+		case bytes.HasPrefix(o.body, []byte(pageHead)):
+			pages = append(pages, o)
 		case bytes.Contains(o.body, []byte("\n/CreationDate (D:")):
 			o.body = dates(o.body)
 		}
 	}
-	return assemble(append(objects, added...), trailer), nil
+	if root == nil || len(pages) != len(t.owners) {
+		return nil, ErrDraw
+	}
+	colours, description := add(profile()), add(metadata(d, claims(d, t)))
+	n := numbers{root: next}
+	for _, p := range pages {
+		n.pages = append(n.pages, p.number)
+	}
+	for i, p := range pages {
+		p.body = append(t.onPage([]byte(pageHead), i, n), p.body[len(pageHead):]...)
+	}
+	root.body = catalog(d, n.root, description, colours)
+	return assemble(slices.Concat(objects, added, t.objects(n)), trailer), nil
 }
+
+// pageHead is how gofpdf begins the object of a page.
+const pageHead = "<</Type /Page\n"
 
 // dates says of the dates in a file's information that they are in UTC.
 func dates(info []byte) []byte {
@@ -67,8 +89,9 @@ func dates(info []byte) []byte {
 
 // catalog is the root of the file: what is in it, in which language, and that
 // readers show its title in place of the file's name.
-func catalog(d Document) []byte {
-	b := []byte("<<\n/Type /Catalog\n/Pages 1 0 R\n/ViewerPreferences <</DisplayDocTitle true>>\n")
+func catalog(d Document, structure, description, colours int) []byte {
+	b := []byte("<<\n/Type /Catalog\n/Pages 1 0 R\n/ViewerPreferences <</DisplayDocTitle true>>\n/MarkInfo <</Marked true>>\n")
+	b = fmt.Appendf(b, "/StructTreeRoot %d 0 R\n/Metadata %d 0 R\n%s", structure, description, outputIntent(colours))
 	if lang := languageTag(d.Language); lang != "" {
 		b = fmt.Appendf(b, "/Lang (%s)\n", lang)
 	}
@@ -169,7 +192,7 @@ func assemble(objects []object, trailer string) []byte {
 	}
 	out := make([]byte, 0, size)
 	// The comment tells programs that carry files that this one is binary.
-	out = append(out, "%PDF-1.4\n%\xE2\xE3\xCF\xD3\n"...)
+	out = append(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
 	offsets := make([]int, len(objects))
 	for i, o := range objects {
 		offsets[i] = len(out)

@@ -6,12 +6,12 @@ import (
 	"slices"
 )
 
-// cut is the face as a TrueType file with only the glyphs of some characters,
-// which are sorted: the tables that ISO 32000-1, 9.9 asks for, and the map by
+// cut is the face as a TrueType file with only the glyphs of some characters or
+// codes, which are sorted: the tables that ISO 32000-1, 9.9 asks for, and the map by
 // which readers find glyphs by their characters. The instructions for coarse
 // screens are left out: they are half of the file, and hardly any PDF reader
 // heeds them. The face is only read.
-func (f *face) cut(kept []rune) ([]byte, error) {
+func (f *face) cut(kept []character, encoding int) ([]byte, error) {
 	head, hhea, maxp, hmtx := table(f.ttf, "head"), table(f.ttf, "hhea"), table(f.ttf, "maxp"), table(f.ttf, "hmtx")
 	src, err := f.outlines()
 	if err != nil || len(maxp) < 6 {
@@ -29,9 +29,9 @@ func (f *face) cut(kept []rune) ([]byte, error) {
 		return at
 	}
 	characters := make([]character, 0, len(kept))
-	for _, r := range kept {
-		if g := f.glyph(r); g != 0 {
-			characters = append(characters, character{uint16(r), take(g)})
+	for _, c := range kept {
+		if c.glyph != 0 {
+			characters = append(characters, character{c.char, take(c.glyph)})
 		}
 	}
 	var glyf []byte
@@ -70,7 +70,7 @@ func (f *face) cut(kept []rune) ([]byte, error) {
 	post := slices.Clone(table(f.ttf, "post")[:32])
 	binary.BigEndian.PutUint32(post, 0x00030000) // without glyph names
 	return assembleFont([]fontTable{
-		{"cmap", characterMap(characters)},
+		{"cmap", characterMap(characters, encoding)},
 		{"glyf", glyf},
 		{"head", head},
 		{"hhea", hhea},
@@ -182,9 +182,17 @@ func appendComposed(out, outline []byte, take func(uint16) uint16) ([]byte, erro
 // character is an entry of the map from characters to glyphs.
 type character struct{ char, glyph uint16 }
 
-// characterMap is a cmap table with one map: Windows, first plane of Unicode,
-// in segments of neighbours. The characters are sorted.
-func characterMap(characters []character) []byte {
+// The encodings of a font for Windows: by characters of Unicode's first plane,
+// or by codes of its own, from symbols on.
+const (
+	symbolMap, unicodeMap = 0, 1
+
+	symbols = 0xF000
+)
+
+// characterMap is a cmap table with one map, in segments of neighbours. The
+// characters are sorted.
+func characterMap(characters []character, encoding int) []byte {
 	type segment struct{ start, end, delta uint16 }
 	var segments []segment
 	for _, c := range characters {
@@ -207,7 +215,7 @@ func characterMap(characters []character) []byte {
 			b = binary.BigEndian.AppendUint16(b, uint16(v))
 		}
 	}
-	put(0, 1, 3, 1, 0, 12)
+	put(0, 1, 3, encoding, 0, 12)
 	put(4, 16+8*n, 0, 2*n, search, selector, 2*n-search)
 	for _, s := range segments {
 		put(int(s.end))

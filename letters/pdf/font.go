@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
@@ -30,6 +31,17 @@ type font struct {
 	definition []byte // as gofpdf reads it: JSON
 	file       []byte // the cut face, compressed
 	toUnicode  []byte // the map from codes back to characters, compressed
+	symbolic   bool   // its codes are its own, not those of a known encoding
+}
+
+// describe completes the font's object as gofpdf writes it, which gives every
+// font an encoding. The codes of a symbolic font are in its file alone (ISO
+// 19005-2, 6.2.11.6).
+func (f *font) describe(body []byte, toUnicode int) []byte {
+	if f.symbolic {
+		body = bytes.Replace(body, []byte("/Encoding /WinAnsiEncoding\n"), nil, 1)
+	}
+	return bytes.Replace(body, []byte("<</Type /Font\n"), fmt.Appendf(nil, "<</Type /Font\n/ToUnicode %d 0 R\n", toUnicode), 1)
 }
 
 // coded is which character each code of a font stands for; 0 = none. The
@@ -57,7 +69,7 @@ func western(style letters.Style) (*font, error) {
 			c[code] = r
 		}
 	}
-	return newFont(f, westernKeys[style], &c)
+	return newFont(f, westernKeys[style], &c, false)
 }
 
 // westernCode is the code of a character in the western fonts, 0 if they lack
@@ -143,10 +155,10 @@ func (s *special) key(number int) string { return fmt.Sprintf("s%dn%d", s.style,
 
 // definition is what gofpdf wants to know of an 8-bit font.
 type definition struct {
-	Tp, Name, Enc, Diff, File string
-	Desc                      descriptor
-	Cw                        [256]int
-	OriginalSize              int
+	Tp, Name, Enc, File string
+	Desc                descriptor
+	Cw                  [256]int
+	OriginalSize        int
 }
 
 type descriptor struct {
@@ -155,46 +167,45 @@ type descriptor struct {
 	ItalicAngle, StemV, MissingWidth  int
 }
 
-func newFont(f *face, key string, c *coded) (*font, error) {
-	d := definition{Tp: "TrueType", Enc: "cp1252", File: key + ".z", Diff: differences(c)}
+// newFont makes a font. The codes of one that is not symbolic are those of
+// WinAnsi, the encoding that PDF readers know by heart: they find its glyphs by
+// their characters, and those of a symbolic one by their codes.
+func newFont(f *face, key string, c *coded, symbolic bool) (*font, error) {
+	d := definition{Tp: "TrueType", Enc: "cp1252", File: key + ".z"}
 	kept := make([]rune, 0, len(c))
+	characters := make([]character, 0, len(c))
 	for code, r := range c {
-		if r != 0 {
-			kept = append(kept, r)
-			d.Cw[code] = f.advance(r)
+		if r == 0 {
+			continue
 		}
+		kept = append(kept, r)
+		d.Cw[code] = f.advance(r)
+		at := uint16(r)
+		if symbolic {
+			at = symbols + uint16(code)
+		}
+		characters = append(characters, character{at, f.glyph(r)})
 	}
 	slices.Sort(kept)
-	ttf, err := f.cut(kept)
+	slices.SortFunc(characters, func(a, b character) int { return cmp.Compare(a.char, b.char) })
+	encoding := unicodeMap
+	if symbolic {
+		encoding = symbolMap
+	}
+	ttf, err := f.cut(characters, encoding)
 	if err != nil {
 		return nil, err
 	}
 	d.OriginalSize = len(ttf)
 	d.Name = tag(kept) + "+" + f.name
-	d.Desc = descriptor{Ascent: f.ascent, Descent: f.descent, CapHeight: f.capHeight, Flags: f.flags, ItalicAngle: f.italicAngle, StemV: f.stemV}
+	d.Desc = descriptor{Ascent: f.ascent, Descent: f.descent, CapHeight: f.capHeight, Flags: f.flags | flagNonsymbolic, ItalicAngle: f.italicAngle, StemV: f.stemV}
+	if symbolic {
+		d.Desc.Flags = f.flags | flagSymbolic
+	}
 	d.Desc.FontBBox.Xmin, d.Desc.FontBBox.Ymin, d.Desc.FontBBox.Xmax, d.Desc.FontBBox.Ymax = f.box[0], f.box[1], f.box[2], f.box[3]
-	out := &font{key: key, name: d.Name, file: deflate(ttf), toUnicode: deflate(toUnicode(c))}
+	out := &font{key: key, name: d.Name, file: deflate(ttf), toUnicode: deflate(toUnicode(c)), symbolic: symbolic}
 	out.definition, err = json.Marshal(d)
 	return out, err
-}
-
-// differences names the characters whose codes are not those of WinAnsi, the
-// encoding that PDF readers know by heart.
-func differences(c *coded) string {
-	var b strings.Builder
-	next := -1
-	for code := 0x80; code < len(c); code++ {
-		r := c[code]
-		if r == 0 || r == charmap.Windows1252.DecodeByte(byte(code)) {
-			continue
-		}
-		if code != next {
-			fmt.Fprintf(&b, "%d ", code)
-		}
-		fmt.Fprintf(&b, "/uni%04X ", r)
-		next = code + 1
-	}
-	return strings.TrimSpace(b.String())
 }
 
 // tag is the six letters before a cut font's name that PDF asks for: the same

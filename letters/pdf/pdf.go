@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"unicode/utf8"
 
 	"example.org/unscrape/internal/law"
@@ -82,7 +83,7 @@ func draw(d Document) (out []byte, err error) {
 	if err := check(d); err != nil {
 		return nil, err
 	}
-	p := plotter{doc: newFpdf(d)}
+	p := plotter{doc: newFpdf(d), tree: newTree(d.Language)}
 	if err := p.load(d.Pages); err != nil {
 		return nil, err
 	}
@@ -96,7 +97,7 @@ func draw(d Document) (out []byte, err error) {
 	if p.doc.Output(&raw) != nil {
 		return nil, ErrDraw
 	}
-	return complete(raw.Bytes(), d, p.fonts)
+	return complete(raw.Bytes(), d, p.fonts, p.tree)
 }
 
 // check finds what cannot be drawn before anything is.
@@ -139,10 +140,7 @@ func newFpdf(d Document) *gofpdf.Fpdf {
 	if d.Subject != "" {
 		doc.SetSubject(d.Subject, true)
 	}
-	doc.SetProducer("unscrape", false)
-	if d.Hostile {
-		doc.SetProducer("", false)
-	}
+	doc.SetProducer(producer(d), false)
 	return doc
 }
 
@@ -150,13 +148,18 @@ func newFpdf(d Document) *gofpdf.Fpdf {
 type plotter struct {
 	doc     *gofpdf.Fpdf
 	fonts   []*font
+	tree    *tree
 	special [4]special
 	pieces  map[*letters.TextMark][]fragment // of the runs in special fonts
 
 	// What is set, so that it is set once.
 	font      string
 	size      int
+	height    letters.Unit // of the page
 	thickness letters.Unit
+	marked    bool   // marked content is open:
+	of        *node  // that of this node
+	not       string // or none, of this kind
 	buf       []byte
 }
 
@@ -199,7 +202,7 @@ func (p *plotter) load(pages []letters.Page) error {
 			if err != nil {
 				return err
 			}
-			f, err := newFont(face, special.key(number), &c.coded)
+			f, err := newFont(face, special.key(number), &c.coded, true)
 			if err != nil {
 				return err
 			}
@@ -221,7 +224,7 @@ func (p *plotter) plan(t *letters.TextMark) {
 	}
 	special := &p.special[t.Font.Style]
 	special.style = t.Font.Style
-	for text := t.Text; text != ""; {
+	for text := drawn(t); text != ""; {
 		number, taken := special.add(text)
 		p.pieces[t] = append(p.pieces[t], fragment{number, text[:taken]})
 		text = text[taken:]
@@ -240,11 +243,14 @@ func isWestern(s string) bool {
 func (p *plotter) page(page *letters.Page) error {
 	p.doc.AddPageFormat("P", gofpdf.SizeType{Wd: pt(page.Width), Ht: pt(page.Height)})
 	p.font, p.size, p.thickness = "", 0, -1
+	p.height = page.Height
+	p.tree.owners = append(p.tree.owners, nil)
 	for _, m := range page.Marks {
 		switch m := m.(type) {
 		case *letters.TextMark:
 			p.text(m)
 		case *letters.LineMark:
+			p.mark(nil, m.Part)
 			if m.Thickness != p.thickness {
 				p.doc.SetLineWidth(pt(m.Thickness))
 				p.thickness = m.Thickness
@@ -254,14 +260,54 @@ func (p *plotter) page(page *letters.Page) error {
 			return ErrDraw
 		}
 	}
+	p.unmark()
 	return nil
+}
+
+// mark says what is drawn next: content of a node, or for nil none.
+func (p *plotter) mark(n *node, part letters.Part) {
+	not := ""
+	if n == nil {
+		not = artifact(part)
+	}
+	if p.marked && p.of == n && p.not == not {
+		return
+	}
+	p.unmark()
+	p.marked, p.of, p.not = true, n, not
+	if n == nil {
+		p.doc.RawWriteStr(not)
+		return
+	}
+	p.buf = append(append(append(p.buf[:0], '/'), n.as.name...), " <</MCID "...)
+	p.buf = strconv.AppendInt(p.buf, int64(p.tree.content(n)), 10)
+	p.buf = append(p.buf, ">> BDC"...)
+	p.doc.RawWriteStr(string(p.buf))
+}
+
+func (p *plotter) unmark() {
+	if p.marked {
+		p.doc.RawWriteStr("EMC")
+	}
+	p.marked = false
+}
+
+// drawn is the text of a run with the space that the end of its line takes the
+// place of: what reads the text in its order must not join two words.
+func drawn(t *letters.TextMark) string {
+	if t.Spaced {
+		return t.Text + " "
+	}
+	return t.Text
 }
 
 // text draws a run.
 func (p *plotter) text(t *letters.TextMark) {
 	m, style := metrics{}, t.Font.Style
+	owner := p.tree.owner(t)
+	p.mark(owner, t.Part)
 	if pieces := p.pieces[t]; pieces == nil {
-		p.run(t.X, t, westernKeys[style], t.Text, westernCode)
+		p.run(t.X, t, westernKeys[style], drawn(t), westernCode)
 	} else {
 		x := t.X
 		for _, f := range pieces {
@@ -271,7 +317,10 @@ func (p *plotter) text(t *letters.TextMark) {
 	}
 	if t.Link != "" {
 		ascent := m.Ascent(t.Font)
-		p.doc.LinkString(pt(t.X), pt(t.Y-ascent), pt(m.Width(t.Font, t.Text)), pt(ascent+m.Descent(t.Font)), t.Link)
+		p.tree.clickable(owner, link{
+			left: pt(t.X), right: pt(t.X + m.Width(t.Font, t.Text)),
+			bottom: pt(p.height - t.Y - m.Descent(t.Font)), top: pt(p.height - t.Y + ascent), to: t.Link,
+		})
 	}
 }
 

@@ -28,6 +28,10 @@ func TestTextIsExact(t *testing.T) {
 			var want []string
 			for _, m := range p.Marks {
 				if m, ok := m.(*letters.TextMark); ok {
+					if m.Spaced {
+						want = append(want, m.Text+" ")
+						continue
+					}
 					want = append(want, m.Text)
 				}
 			}

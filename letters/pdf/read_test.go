@@ -25,7 +25,7 @@ var objectHead = regexp.MustCompile(`^(\d+) 0 obj\s`)
 // rule.
 func open(t testing.TB, raw []byte) file {
 	t.Helper()
-	if !bytes.HasPrefix(raw, []byte("%PDF-1.4\n%")) || bytes.ContainsFunc(raw[10:14], func(r rune) bool { return r < 0x80 }) {
+	if !bytes.HasPrefix(raw, []byte("%PDF-1.7\n%")) || bytes.ContainsFunc(raw[10:14], func(r rune) bool { return r < 0x80 }) {
 		t.Fatalf("not the head of a PDF file: %q", raw[:min(20, len(raw))])
 	}
 	tail := regexp.MustCompile(`(?s)trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\n$`).FindSubmatch(raw)

@@ -34,6 +34,7 @@ type face struct {
 }
 
 const (
+	flagSymbolic    = 1 << 2
 	flagNonsymbolic = 1 << 5
 	flagItalic      = 1 << 6
 )
@@ -182,7 +183,7 @@ func readFace(name string, ttf []byte) (*face, error) {
 		}
 		return (v*1000 + em/2) / em
 	}
-	f := &face{name: name, ttf: ttf, flags: flagNonsymbolic}
+	f := &face{name: name, ttf: ttf}
 	f.ascent, f.descent = per(i16(hhea, 4)), per(i16(hhea, 6))
 	f.capHeight = per(i16(os2, 88))
 	for i := range f.box {
