@@ -51,7 +51,7 @@ func germanQuestions() map[string]string {
 		"Show me, do not sell it, delete it":                                             "Zeigen, nicht verkaufen, löschen",
 		"In California deletion reaches only what was collected from you yourself.":      "In Kalifornien umfasst die Löschung nur, was bei Ihnen selbst erhoben wurde.",
 		"Do not sell or share it":                                                        "Nicht verkaufen oder weitergeben",
-		"The quickest right in California, within 15 business days. It deletes nothing.": "Das schnellste Recht in Kalifornien, innerhalb von 15 Werktagen. Gelöscht wird dadurch nichts.",
+		"The quickest right in California, within 15 business days. It deletes nothing.": "Das schnellste Recht in Kalifornien, innerhalb von 15 Arbeitstagen. Gelöscht wird dadurch nichts.",
 		"Delete it": "Löschen",
 		"Once it is deleted nobody can tell you any more what was stored, or who has it.": "Ist erst gelöscht, kann Ihnen niemand mehr sagen, was gespeichert war oder wer es hat.",
 		"With Discord the order matters: first your data package, then the list of your messages, then this letter with the list, and only then, if you wish, close the account. Closing it earlier cancels the package.": "Bei Discord kommt es auf die Reihenfolge an: zuerst Ihr Datenpaket, dann die Liste Ihrer Nachrichten, dann dieser Brief mit der Liste und erst danach, wenn Sie mögen, das Konto schließen. Schließen Sie es früher, verfällt das Paket.",
@@ -110,7 +110,7 @@ func germanQuestions() map[string]string {
 
 		// identity
 		"An account made on %s.":                   "Ein Konto, das am %s angelegt wurde.",
-		"How %s can find your data.":               "Woran %s Ihre Daten erkennt.",
+		"How %s can find your data.":               "Angaben für %s, um Ihre Daten zu finden.",
 		"One of the first %d is enough.":           "Eine der ersten %d Angaben genügt.",
 		"Of all this %s gets the account ID only.": "Davon bekommt %s nur die Konto-ID.",
 		"It goes to nobody else.":                  "Sonst bekommt es niemand.",
@@ -123,8 +123,8 @@ func germanQuestions() map[string]string {
 		"Where the answer should go. If you have an account there, take the address of the account.": "Wohin die Antwort gehen soll. Wenn Sie dort ein Konto haben, nehmen Sie dessen Adresse.",
 		"Your postal address":                               "Ihre Postanschrift",
 		"Street, town, country, each on a line of its own.": "Straße, Ort, Land, jeweils in einer eigenen Zeile.",
-		"%s may be hostile. A letter there tells three things: the account ID, an alias, and which law protects you. No name, no address, no e-mail address of yours.": "%s ist vielleicht feindselig. Ein Brief dorthin verrät drei Dinge: die Konto-ID, einen Alias und welches Gesetz Sie schützt. Keinen Namen, keine Anschrift, keine E-Mail-Adresse von Ihnen.",
-		"%s may be hostile.": "%s ist vielleicht feindselig.",
+		"%s may be hostile. A letter there tells three things: the account ID, an alias, and which law protects you. No name, no address, no e-mail address of yours.": "Vielleicht feindselig: %s. Ein Brief dorthin verrät drei Dinge: die Konto-ID, einen Alias und welches Gesetz Sie schützt. Keinen Namen, keine Anschrift, keine E-Mail-Adresse von Ihnen.",
+		"%s may be hostile.": "Vielleicht feindselig: %s.",
 		"A letter there tells three things: the account ID, an alias, and which law protects you.": "Ein Brief dorthin verrät drei Dinge: die Konto-ID, einen Alias und welches Gesetz Sie schützt.",
 		"No name, no address, no e-mail address of yours.":                                         "Keinen Namen, keine Anschrift, keine E-Mail-Adresse von Ihnen.",
 		"An alias: a mailbox made for this and nothing else":                                       "Ein Alias: ein Postfach nur für diesen Zweck",

@@ -45,7 +45,7 @@ func germanWizard() map[string]string {
 		"Your answers are kept.\n\"unscrape\" goes on with them, \"unscrape forget\" removes them.": "Ihre Antworten sind gesichert.\n„unscrape“ macht damit weiter, „unscrape forget“ löscht sie.",
 
 		// drafts
-		"Letters": "Briefe", "Letters about %s": "Briefe zu %s", "%s, as far as “%s”": "%s, bis „%s“", "Kept %s": "Gesichert am %s",
+		"%s, as far as “%s”": "%s, bis „%s“", "Kept %s": "Gesichert am %s",
 		"Something new": "Etwas Neues",
 
 		// review

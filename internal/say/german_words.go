@@ -10,13 +10,18 @@ func germanWords() map[string]string {
 		"Whom to write to": "An wen Sie schreiben", "Who you are": "Wer Sie sind", "How it is worded": "Wie es formuliert ist",
 		"Read before it exists": "Vorher lesen", "Where to put them": "Wohin damit", "Done": "Fertig",
 
+		// matters
+		"Spy.Pet and Discord": "Spy.Pet und Discord", "Another scraper or data broker": "Anderes Scraping oder Datenhandel",
+		"A platform I use, without a scrape": "Eine Plattform, die ich nutze, ohne Scraping",
+		"Letters":                            "Briefe", "Letters about %s": "Briefe zu %s",
+
 		// keys
 		"enter": "Eingabe", "tab": "Tab", "shift+tab": "Umschalt+Tab", "esc": "Esc", "up": "auf", "up/down": "auf/ab", "space": "Leertaste",
 		"pgup": "Bild auf", "pgdn": "Bild ab", "home": "Pos1", "left/right": "links/rechts", "left": "links",
 		"ctrl+p": "Strg+P", "ctrl+a": "Strg+A", "second letter": "zweiter Brief", "ctrl+e": "Strg+E", "ctrl+r": "Strg+R", "ctrl+o": "Strg+O", "ctrl+c": "Strg+C", "ctrl+z": "Strg+Z", "f1": "F1",
 
 		// addressees
-		"the platform": "die Plattform", "the scraper": "die Stelle, die Daten gesammelt hat", "its addressee": "der Empfänger",
+		"the platform": "die Plattform", "the scraper": "die datensammelnde Stelle", "its addressee": "der Empfänger",
 		"the operator of %s": "die Betreiberseite von %s", "platform": "Plattform", "scraper": "Scraper", "hostile": "feindselig", "yours": "von Ihnen", "broken": "fehlerhaft",
 		"broker": "Datenhandel", "people-search": "Personensuche", "host": "Hosting", "registrar": "Domainvergabe",
 		"search-engine": "Suchmaschine", "archive": "Archiv", "authority": "Aufsichtsbehörde",
@@ -66,9 +71,9 @@ func germanWords() map[string]string {
 
 		// days
 		"Saturday": "Samstag", "Sunday": "Sonntag",
-		"%s, as %s is a public holiday (%s)":                                 "%s, weil am %s Feiertag ist (%s)",
+		"%s, as %s is a public holiday (%s)":                                 "%s, weil am %s, Feiertag ist (%s)",
 		"%s, as %s is a public holiday (%s), as %s is a public holiday (%s)": "%s, weil am %s (%s) und am %s (%s) Feiertag ist",
-		"substitute for %s": "Ersatztag für %s",
+		"substitute for %s": "Ersatztag: %s",
 		"Clean Monday":      "Reiner Montag", "Shrove Tuesday": "Fastnachtsdienstag", "Maundy Thursday": "Gründonnerstag", "Good Friday": "Karfreitag",
 		"Easter Sunday": "Ostersonntag", "Easter Monday": "Ostermontag", "Great Prayer Day": "Großer Gebetstag", "Ascension Day": "Christi Himmelfahrt",
 		"Whit Sunday": "Pfingstsonntag", "Whit Monday": "Pfingstmontag", "Corpus Christi": "Fronleichnam",
