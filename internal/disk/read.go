@@ -10,6 +10,24 @@ import (
 // Read reads a regular file of at most limit bytes. Devices, pipes and
 // folders are refused without waiting for them.
 func Read(fsys FS, path string, limit int64) ([]byte, error) {
+	f, err := Open(fsys, path, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	switch {
+	case err != nil:
+		return nil, failed("read", path, err)
+	case int64(len(data)) > limit: // it grew, or its size is not what it says
+		return nil, &Error{"read", path, ErrTooLarge, nil}
+	}
+	return data, nil
+}
+
+// Open is Read for a file too large to be held: it is regular, and of at most
+// limit bytes when it is opened.
+func Open(fsys FS, path string, limit int64) (File, error) {
 	info, err := fsys.Stat(path) // before opening: to open some devices is to act
 	if err == nil {
 		err = readable(path, info, limit)
@@ -21,21 +39,14 @@ func Read(fsys FS, path string, limit int64) ([]byte, error) {
 	if err != nil {
 		return nil, failed("read", path, err)
 	}
-	defer f.Close()
 	if info, err = f.Stat(); err == nil { // it may have become another since
 		err = readable(path, info, limit)
 	}
 	if err != nil {
+		f.Close()
 		return nil, asError("read", path, err)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	switch {
-	case err != nil:
-		return nil, failed("read", path, err)
-	case int64(len(data)) > limit: // it grew, or its size is not what it says
-		return nil, &Error{"read", path, ErrTooLarge, nil}
-	}
-	return data, nil
+	return f, nil
 }
 
 // ReadOwn is Read for one of the program's own files: a symbolic link is
