@@ -37,7 +37,18 @@ func TestDataIsInTheCatalogue(t *testing.T) {
 		tell(e.Warnings...)
 		tell(e.Notes...)
 		tell(e.Product)
+		for _, r := range e.Refusals {
+			tell(r.Says, r.Answer)
+		}
+		for _, x := range e.Entities {
+			tell(x.Cautions...)
+		}
 	}
+	for _, a := range directory.Authorities() {
+		tell(a.Cautions...)
+		tell(a.Notes...)
+	}
+	tell(directory.Enclosures()...)
 	for _, kind := range letters.IdentifierKinds() {
 		tell(kind.Label, kind.Hint)
 		word(t, p, kind.Told)

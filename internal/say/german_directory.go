@@ -105,6 +105,8 @@ func germanDirectory() map[string]string {
 		"The form is on this site, but the page itself was not confirmed: look for it there.":                                         "Das Formular liegt auf dieser Website, doch die Seite selbst war nicht bestätigt: Suchen Sie dort danach.",
 		"The source gives a page of it without https.":                                                                                "Die Quelle nennt eine ihrer Seiten ohne https.",
 		"If the secure address does not open, find the page through a search.":                                                        "Öffnet sich die sichere Adresse nicht, finden Sie die Seite über eine Suche.",
+		"The postal address may be old; the office may be at Park One, Námestie 1. mája 18, 811 06 Bratislava.":                       "Die Postanschrift ist vielleicht alt; das Amt sitzt womöglich im Park One, Námestie 1. mája 18, 811 06 Bratislava.",
+		"Look at its website before you post anything.":                                                                               "Sehen Sie auf der Website nach, bevor Sie etwas mit der Post schicken.",
 		"Its form takes sworn and unsworn complaints.":                                                                                "Ihr Formular nimmt Beschwerden mit und ohne Eid entgegen.",
 		"Requests to delete from all registered data brokers at once go through DROP, privacy.ca.gov.":                                "Löschanträge an alle registrierten Datenhändler auf einmal laufen über DROP, privacy.ca.gov.",
 		"It takes complaints through a web form on its site.":                                                                         "Sie nimmt Beschwerden über ein Webformular auf ihrer Website entgegen.",
