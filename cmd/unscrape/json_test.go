@@ -5,7 +5,9 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
+	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/internal/discord"
 	"example.org/unscrape/internal/incident"
 	"example.org/unscrape/internal/law"
@@ -26,6 +28,12 @@ func TestJSONIsDescribed(t *testing.T) {
 		writeJSON(made{}, nil),
 		inspectJSON(&discord.Package{Report: discord.Report{{}}}, incident.Exposure{Servers: []incident.Exposed{{}}}, []readList{{}}),
 		inspectJSON(&discord.Package{}, incident.Exposure{}, nil),
+		newShop(env{Getenv: func(string) string { return "" }, Now: time.Now}).searchJSON([]directory.Hit{{}}),
+		newCard(directory.Entry{}, "", law.Date{}),
+		newCard(directory.Entry{Refusals: []directory.Refusal{{}}, Entities: []directory.Entity{{Email: "a@example.org"}}}, "", law.Date{}),
+		importJSON(&gatheredLists{}, directory.Changes{}, nil),
+		importJSON(&gatheredLists{rejected: []*directory.RecordError{{}}}, directory.Changes{}, []directory.Difference{{}}),
+		checkResult{Findings: []checkFinding{{}}},
 	} {
 		data, err := json.Marshal(v)
 		if err != nil {
