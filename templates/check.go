@@ -28,7 +28,12 @@ func Check(t *Template) []Finding {
 		c.run(s)
 	}
 	c.required()
-	return inOrder(c.list)
+	list := inOrder(c.list)
+	return slices.DeleteFunc(slices.Clone(list), func(f Finding) bool { // a value that must not be there need not be empty
+		return f.Rule == "empty" && slices.ContainsFunc(list, func(g Finding) bool {
+			return g.Rule == "hostile" && g.Line == f.Line && g.Column == f.Column
+		})
+	})
 }
 
 // CheckFile is Parse and then Check: everything that is wrong with a file.
