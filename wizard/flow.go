@@ -208,7 +208,7 @@ func askWelcome(k *desk, _ *Draft) page {
 	}
 	return page{
 		intro: "This program helps you write to those who hold data about you: the platform you use, and whoever scraped it. It asks a few questions, shows you each letter before it exists, and writes letters that you send yourself.\n\n" +
-			"It sends nothing, and it does not go online. It is not legal advice.\n\n" + kept,
+			"It sends nothing, and goes online only for a public list that you tell it to download. It is not legal advice.\n\n" + kept,
 		questions: []question{{
 			key: "safe", kind: oneOf,
 			title: "Does somebody else use this computer, or could someone use these letters against you?",
