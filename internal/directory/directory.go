@@ -34,13 +34,15 @@ type slot func() (Entry, error)
 var lead = []string{"discord", "spy-pet"}
 
 var builtin = sync.OnceValue(func() *Directory {
-	d := newDirectory(nil)
-	for _, id := range lead {
-		d.putFile(id)
-	}
 	files, _ := embedded.ReadDir("data") // it is there, or the program would not compile
-	for _, f := range files {
-		if id := strings.TrimSuffix(f.Name(), ".toml"); !slices.Contains(lead, id) {
+	ids := make([]string, len(files))
+	for i, f := range files {
+		ids[i] = strings.TrimSuffix(f.Name(), ".toml")
+	}
+	slices.Sort(ids)
+	d := newDirectory(nil)
+	for _, id := range slices.Concat(lead, ids) {
+		if _, there := d.at[id]; !there {
 			d.putFile(id)
 		}
 	}
@@ -103,7 +105,7 @@ func (d *Directory) Lookup(id string) (Entry, bool) {
 	if !ok {
 		return Entry{}, false
 	}
-	return d.laidOver(e), true
+	return d.below(e), true
 }
 
 // Entries lists the entries in the order of their IDs' first appearance,

@@ -13,6 +13,22 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+// TestNobodyIsLost: no addressee goes missing without a word.
+func TestNobodyIsLost(t *testing.T) {
+	const ids = "discord spy-pet acxiom apollo-io beenverified bluesky clearview-ai cloudflare contactout criteo digitalocean " +
+		"epicgames epsilon equifax-gb experian-gb github godaddy google google-search hetzner huggingface internet-archive kaspr kick " +
+		"lexisnexis-risk linkedin liveramp lusha meta microsoft mylife namecheap openai oracle outbrain ovh patreon peopleconnect " +
+		"pimeyes pinterest pipl porkbun quantcast reddit roblox rocketreach schufa signal slack snapchat spokeo stackexchange steam " +
+		"taboola telegram thetradedesk tiktok twitch whatsapp whitepages wikimedia x zenodo zoominfo"
+	var got []string
+	for e := range Builtin().InOrder() {
+		got = append(got, e.ID)
+	}
+	if strings.Join(got, " ") != ids {
+		t.Errorf("the directory has %s", strings.Join(got, " "))
+	}
+}
+
 // TestUncertainRowsSaySo: what was not confirmed when the directory was made
 // carries a caution wherever it is chosen.
 func TestUncertainRowsSaySo(t *testing.T) {
