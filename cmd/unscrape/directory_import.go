@@ -72,6 +72,7 @@ type gatheredLists struct {
 	rows     []directory.Entry
 	rejected []*directory.RecordError
 	cautions map[directory.Caution]int
+	alike    []string // sentences: whose domain is easily taken for another's
 }
 
 func runDirectoryImport(ctx context.Context, e env, o directoryImportOptions) error {
@@ -191,6 +192,7 @@ func gatherRecords(ctx context.Context, e env, o directoryImportOptions) (*gathe
 	for _, r := range got.list.Records {
 		if _, of := directory.LookAlike(r.Entry(r.Slug)); of != "" {
 			got.cautions[directory.Lookalike]++
+			got.alike = append(got.alike, r.Slug+": one of its domains is easily taken for "+of)
 		}
 	}
 	return got, nil
@@ -247,6 +249,9 @@ func printImport(e env, got *gatheredLists, done directory.Changes) error {
 			break
 		}
 		say.line("not read: %s", r)
+	}
+	for _, l := range got.alike {
+		say.line("beware: %s", l)
 	}
 	out := printer{w: e.Out}
 	line := fmt.Sprintf("%s and %s read", plural(got.list.Count(directory.CompanyRecord), "company", "companies"), plural(got.list.Count(directory.AuthorityRecord), "authority", "authorities"))

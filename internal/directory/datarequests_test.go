@@ -267,6 +267,15 @@ func TestShippedStays(t *testing.T) {
 	}
 }
 
+// A domain that is easily taken for a shipped one is told before one writes.
+func TestImportedLookAlike(t *testing.T) {
+	l := readList(t, fstest.MapFS{"companies/alike.json": {Data: published(t, bare("alike").with("email", "privacy@dіscord.com"))}})
+	m, _ := merged(t, empty(t), l, Builtin(), never)
+	if e, ok := Builtin().WithImported(m).Lookup("alike"); !ok || !strings.Contains(strings.Join(e.Warnings, "\n"), "easily taken for discord.com") {
+		t.Errorf("%q", e.Warnings)
+	}
+}
+
 // The person's own entry of an imported ID stays when the list is imported
 // again.
 func TestOwnEditsStay(t *testing.T) {

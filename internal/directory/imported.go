@@ -313,6 +313,15 @@ func replaced(ours, theirs Entry) Entry {
 	return ours
 }
 
+// below is an imported entry with what d knows against it.
+func (d *Directory) below(e Entry) Entry {
+	e = d.laidOver(e)
+	if _, of := LookAlike(e); of != "" {
+		e.Warnings = append(slices.Clone(e.Warnings), "One of its domains is easily taken for "+of+", which is another's. Compare it letter by letter with the firm's own privacy policy.")
+	}
+	return e
+}
+
 // All lists every entry, imported ones included, which Entries leaves out:
 // there may be thousands.
 func (d *Directory) All() []Entry {
@@ -322,7 +331,7 @@ func (d *Directory) All() []Entry {
 	}
 	for _, e := range d.imported.Entries() {
 		if _, ours := d.at[e.ID]; !ours {
-			all = append(all, d.laidOver(e))
+			all = append(all, d.below(e))
 		}
 	}
 	return all
