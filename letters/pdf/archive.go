@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"encoding/xml"
 	"fmt"
+	"math"
 	"strings"
 	"sync"
 )
@@ -88,9 +89,9 @@ var profile = sync.OnceValue(func() []byte {
 	return append(append(b, compressed...), "\nendstream\n"...)
 })
 
-// sRGB is a colour profile for screens (ISO 15076-1, version 4.2): three
-// primaries, adapted to the profiles' white by Bradford's method, and one
-// curve.
+// sRGB is a colour profile for screens (ICC.1:2001-04, version 2, which every
+// reader knows): three primaries, adapted to the profiles' white by Bradford's
+// method, and one curve.
 func sRGB() []byte {
 	type tag struct {
 		name string
@@ -103,21 +104,22 @@ func sRGB() []byte {
 		}
 		return b
 	}
-	words := func(s string) []byte {
-		b := append([]byte("mluc"), 0, 0, 0, 0)
-		for _, v := range []uint32{1, 12, 'e'<<24 | 'n'<<16 | 'U'<<8 | 'S', uint32(2 * len(s)), 28} {
-			b = binary.BigEndian.AppendUint32(b, v)
+	const name = "sRGB\x00"
+	description := append([]byte("desc\x00\x00\x00\x00\x00\x00\x00\x05"), name...)
+	description = append(description, make([]byte, 78)...) // no name in other scripts
+	curve := []byte("curv\x00\x00\x00\x00\x00\x00\x01\x00")
+	for i := range 256 {
+		v := float64(i) / 255
+		if v <= 0.04045 {
+			v /= 12.92
+		} else {
+			v = math.Pow((v+0.055)/1.055, 2.4)
 		}
-		for _, c := range []byte(s) {
-			b = append(b, 0, c)
-		}
-		return b
+		curve = binary.BigEndian.AppendUint16(curve, uint16(v*65535+0.5))
 	}
-	// Y = (aX+b)^g from d on, and cX below: curve type 3.
-	curve := append([]byte("para\x00\x00\x00\x00\x00\x03\x00\x00"), numbers("", 2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045)[4:]...)
 	tags := []tag{
-		{"desc", words("sRGB")},
-		{"cprt", words("No copyright")},
+		{"desc", description},
+		{"cprt", []byte("text\x00\x00\x00\x00No copyright\x00")},
 		{"wtpt", numbers("XYZ ", 0.9642, 1, 0.8249)},
 		{"chad", numbers("sf32", 1.0478112, 0.0228866, -0.0501270, 0.0295424, 0.9904844, -0.0170491, -0.0092345, 0.0150436, 0.7521316)},
 		{"rXYZ", numbers("XYZ ", 0.4360747, 0.2225045, 0.0139322)},
@@ -126,7 +128,7 @@ func sRGB() []byte {
 		{"rTRC", curve}, {"gTRC", curve}, {"bTRC", curve},
 	}
 	b := make([]byte, 128, 1024)
-	copy(b[8:], "\x04\x20\x00\x00mntrRGB XYZ ")
+	copy(b[8:], "\x02\x10\x00\x00mntrRGB XYZ ")
 	copy(b[24:], "\x07\xCE\x00\x02\x00\x09\x00\x00\x00\x00\x00\x00") // the standard's time: 9 February 1998
 	copy(b[36:], "acsp")
 	copy(b[68:], numbers("", 0.9642, 1, 0.8249)[4:])
