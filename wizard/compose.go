@@ -268,7 +268,12 @@ func (k *desk) languages(d *Draft, id string) []option {
 			continue
 		}
 		if tag, err := language.Parse(info.Language); err == nil {
-			out = append(out, option{value: info.Language, label: display.English.Tags().Name(tag), tag: display.Self.Name(tag)})
+			english := display.English.Tags().Name(tag)
+			o := option{value: info.Language, label: english, tag: display.Self.Name(tag)}
+			if k.say.Language() == "de" {
+				o.label, o.tag = display.German.Tags().Name(tag), o.tag+", "+english
+			}
+			out = append(out, o)
 		}
 	}
 	return out

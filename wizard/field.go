@@ -115,13 +115,14 @@ func (f *field) options() []option {
 }
 
 // match finds the options whose label or value begins with what was typed,
-// then those that hold it; nothing typed matches nothing.
+// then those of which another name does, then those that hold it; nothing
+// typed matches nothing.
 func match(options []option, typed string) []option {
 	typed = strings.ToLower(safetext.Clean(typed))
 	if typed == "" {
 		return nil
 	}
-	var exact, begin, hold []option
+	var exact, begin, other, hold []option
 	for _, o := range options {
 		label := strings.ToLower(o.label)
 		switch {
@@ -129,11 +130,13 @@ func match(options []option, typed string) []option {
 			exact = append(exact, o)
 		case strings.HasPrefix(label, typed):
 			begin = append(begin, o)
+		case slices.ContainsFunc(strings.Split(strings.ToLower(o.tag), ", "), func(name string) bool { return strings.HasPrefix(name, typed) }):
+			other = append(other, o)
 		case strings.Contains(label, typed), o.tag != "" && strings.Contains(strings.ToLower(o.tag), typed):
 			hold = append(hold, o)
 		}
 	}
-	return slices.Concat(exact, begin, hold)
+	return slices.Concat(exact, begin, other, hold)
 }
 
 // is reports whether a word names the option: by its label, its value, or one

@@ -218,6 +218,35 @@ func TestRandomWalksInGerman(t *testing.T) {
 	missed(t, printer)
 }
 
+// TestGermanNamesOfPlacesAndLanguages: both are found by their German names and
+// by the English ones, and shown by the German.
+func TestGermanNamesOfPlacesAndLanguages(t *testing.T) {
+	w := shipped()
+	w.Language = "de"
+	b := newRobot(t, w, 80, 24)
+	k := b.keys
+	pick := func(typed, want string) {
+		t.Helper()
+		b.m.screen.(*form).current().input.SetValue("")
+		b.typed(typed).sees(want)
+	}
+	b.throughIncident().at(stopResidence)
+	for typed, want := range map[string]string{
+		"Niederl": "> Niederlande", "Netherl": "> Niederlande", "holland": "> Niederlande", "österr": "> Österreich", "austria": "> Österreich",
+		"Kalif": "> Kalifornien", "kuba": "> Kuba", "uk": "> Vereinigtes Königreich", "türk": "> Türkei", "de": "> Deutschland",
+	} {
+		pick(typed, want)
+	}
+	pick("Schweden", "Schweden")
+	b.press(k.Next, k.Next).throughRights().throughAddressees().throughIdentity().at(stopWording)
+	for b.m.screen.(*form).current().q.key != "letters.discord.language" {
+		b.press(k.Next)
+	}
+	for typed, want := range map[string]string{"franz": "> Französisch", "French": "> Französisch", "nederl": "> Niederländisch", "Deut": "> Deutsch"} {
+		pick(typed, want)
+	}
+}
+
 // ofTheScreens are the fields and arguments whose texts a person reads, be
 // they of one word.
 var ofTheScreens = []string{"title", "about", "help", "label", "detail", "alarm", "intro", "yes", "no"}
