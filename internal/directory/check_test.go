@@ -1,6 +1,7 @@
 package directory
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -59,5 +60,22 @@ func TestStaleFor(t *testing.T) {
 	}
 	if (Entity{}).StaleFor(ByPost, today) {
 		t.Error("an address nobody checked is not stale but unchecked")
+	}
+}
+
+// TestPage: the example of the page on these files is one.
+func TestPage(t *testing.T) {
+	page, err := os.ReadFile("../../docs/directory-file.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(page), "```toml\n")
+	src, _, _ := strings.Cut(after, "```")
+	e, err := Decode("example-data.toml", []byte(src))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if missing := e.unproven(); len(missing) > 0 {
+		t.Error(missing)
 	}
 }
