@@ -46,7 +46,8 @@ func germanWizard() map[string]string {
 
 		// drafts
 		"%s, as far as “%s”": "%s, bis „%s“", "Kept %s": "Gesichert am %s",
-		"Something new": "Etwas Neues",
+		"Letters about %s": "Briefe zu %s",
+		"Something new":    "Etwas Neues",
 
 		// review
 		"Letter %d of %d": "Brief %d von %d", "To %s": "An %s",
