@@ -2,6 +2,7 @@ package directory
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -141,18 +142,18 @@ func (x *Index) sortWords() {
 
 // letters has a bit for each letter or digit of a folded word; other scripts
 // share what is left.
-func letters(s string) (bits uint64) {
+func letters(s string) (set uint64) {
 	for _, r := range s {
 		switch {
 		case r >= 'a' && r <= 'z':
-			bits |= 1 << (r - 'a')
+			set |= 1 << (r - 'a')
 		case r >= '0' && r <= '9':
-			bits |= 1 << (26 + r - '0')
+			set |= 1 << (26 + r - '0')
 		default:
-			bits |= 1 << (36 + r%28)
+			set |= 1 << (36 + r%28)
 		}
 	}
-	return bits
+	return set
 }
 
 // wordy is how long a text is, in bytes, before typing errors in it are looked
@@ -201,11 +202,11 @@ func (x *Index) Find(words string, f Filter) []Hit {
 		all = append(all, s)
 	}
 	slices.SortFunc(all, func(a, b scored) int {
-		return cmp.Or(
-			cmp.Compare(b.score, a.score),
-			cmp.Compare(len(x.entries[a.entry].Service), len(x.entries[b.entry].Service)),
-			strings.Compare(x.entries[a.entry].ID, x.entries[b.entry].ID),
-		)
+		if a.score != b.score {
+			return int(b.score - a.score)
+		}
+		e, f := &x.entries[a.entry], &x.entries[b.entry]
+		return cmp.Or(cmp.Compare(len(e.Service), len(f.Service)), strings.Compare(e.ID, f.ID))
 	})
 	if f.Limit > 0 && len(all) > f.Limit {
 		all = all[:f.Limit]
@@ -299,19 +300,19 @@ func (x *Index) match(w string) []match {
 		}
 	}
 	runes := utf8.RuneCountInString(w)
-	allowed, bits := errorsIn(w, runes), letters(w)
+	allowed, has := errorsIn(w, runes), letters(w)
 	typed := []rune(w)
 	var row rows
 	for i := range x.words {
 		in := &x.words[i]
-		switch missing := bits &^ in.letters; {
+		switch missing := has &^ in.letters; {
 		case missing == 0 && in.text == w:
 			take(in, fitWhole, true)
 		case missing == 0 && strings.HasPrefix(in.text, w):
 			take(in, fitBegins, true)
 		case missing == 0 && (runes >= 3 || len(w) > runes) && strings.Contains(in.text, w):
 			take(in, fitInside, true)
-		case allowed > 0 && in.runes >= runes-allowed && count(missing) <= allowed:
+		case allowed > 0 && in.runes >= runes-allowed && bits.OnesCount64(missing) <= allowed:
 			if n := row.distance(typed, in.text, allowed); n <= allowed {
 				take(in, int32(fitTyped-fitError*(n-1)), false)
 			}
@@ -332,35 +333,37 @@ func errorsIn(w string, runes int) int {
 	return 2
 }
 
-func count(bits uint64) (n int) {
-	for ; bits != 0; bits &= bits - 1 {
-		n++
-	}
-	return n
-}
-
 // rows are three rows of the table of distances, used again and again.
 type rows [3][maxQuery + 1]uint8
 
 // distance counts the typing errors (a letter wrong, missing, too many, or
 // changed with its neighbour) between what was typed and the best beginning
-// of in; more than allowed gives allowed+1.
+// of in; more than allowed gives allowed+1. Of the table only the band is
+// filled in which a result can still be allowed.
 func (r *rows) distance(typed []rune, in string, allowed int) int {
 	n := len(typed)
 	prev2, prev, cur := &r[0], &r[1], &r[2]
-	for i := range n + 1 {
+	for i := range min(n, allowed) + 1 {
 		prev[i] = uint8(i)
 	}
-	best := n
+	prev[min(n, allowed+1)] = far
+	if n <= allowed {
+		prev[n] = uint8(n)
+	}
+	best := far
 	var before rune
 	j := 0
 	for _, c := range in {
 		if j++; j > n+allowed {
 			break
 		}
-		cur[0] = uint8(j)
-		least := cur[0]
-		for i := 1; i <= n; i++ {
+		from, to := max(1, j-allowed), min(n, j+allowed)
+		cur[from-1] = far
+		if from == 1 {
+			cur[0] = uint8(j)
+		}
+		least := cur[from-1]
+		for i := from; i <= to; i++ {
 			cost := uint8(1)
 			if typed[i-1] == c {
 				cost = 0
@@ -372,7 +375,11 @@ func (r *rows) distance(typed []rune, in string, allowed int) int {
 			cur[i] = d
 			least = min(least, d)
 		}
-		best = min(best, int(cur[n]))
+		if to < n {
+			cur[to+1] = far
+		} else {
+			best = min(best, int(cur[n]))
+		}
 		if int(least) > allowed {
 			break
 		}
@@ -381,3 +388,6 @@ func (r *rows) distance(typed []rune, in string, allowed int) int {
 	}
 	return min(best, allowed+1)
 }
+
+// far is more typing errors than are ever allowed.
+const far = 100

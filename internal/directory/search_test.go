@@ -92,6 +92,54 @@ func TestFindShipped(t *testing.T) {
 	}
 }
 
+// The band finds what the whole table would.
+func TestDistance(t *testing.T) {
+	whole := func(a, b []rune) int { // to the best beginning of b
+		d := make([][]int, len(b)+1)
+		best := len(a)
+		for j := range d {
+			d[j] = make([]int, len(a)+1)
+			for i := range d[j] {
+				switch {
+				case j == 0:
+					d[j][i] = i
+					continue
+				case i == 0:
+					d[j][i] = j
+					continue
+				}
+				cost := 1
+				if a[i-1] == b[j-1] {
+					cost = 0
+				}
+				d[j][i] = min(d[j-1][i-1]+cost, d[j-1][i]+1, d[j][i-1]+1)
+				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+					d[j][i] = min(d[j][i], d[j-2][i-2]+1)
+				}
+			}
+			best = min(best, d[j][len(a)])
+		}
+		return best
+	}
+	rnd := rand.New(rand.NewPCG(5, 6))
+	word := func() []rune {
+		w := make([]rune, 4+rnd.IntN(8))
+		for i := range w {
+			w[i] = rune("abcß"[rnd.IntN(3)])
+		}
+		return w
+	}
+	var r rows
+	for range 50_000 {
+		a, b := word(), word()
+		for allowed := 1; allowed <= 2; allowed++ {
+			if got, want := r.distance(a, string(b), allowed), min(whole(a, b), allowed+1); got != want {
+				t.Fatalf("%s in %s: %d, want %d of %d allowed", string(a), string(b), got, want, allowed)
+			}
+		}
+	}
+}
+
 func thousands(n int) []Entry {
 	rnd := rand.New(rand.NewPCG(3, 4))
 	word := func() string {
