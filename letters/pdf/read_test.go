@@ -28,12 +28,12 @@ func open(t testing.TB, raw []byte) file {
 	if !bytes.HasPrefix(raw, []byte("%PDF-1.7\n%")) || bytes.ContainsFunc(raw[10:14], func(r rune) bool { return r < 0x80 }) {
 		t.Fatalf("not the head of a PDF file: %q", raw[:min(20, len(raw))])
 	}
-	tail := regexp.MustCompile(`(?s)trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\n$`).FindSubmatch(raw)
+	tail := expression(`(?s)trailer\s*<<(.*?)>>\s*startxref\s+(\d+)\s+%%EOF\n$`).FindSubmatch(raw)
 	if tail == nil {
 		t.Fatal("the file has no end")
 	}
 	at, _ := strconv.Atoi(string(tail[2]))
-	head := regexp.MustCompile(`^xref\n0 (\d+)\n`).FindSubmatch(raw[at:])
+	head := expression(`^xref\n0 (\d+)\n`).FindSubmatch(raw[at:])
 	if head == nil {
 		t.Fatal("startxref does not point to the table")
 	}
@@ -42,7 +42,7 @@ func open(t testing.TB, raw []byte) file {
 	table := raw[at+len(head[0]):]
 	for n := 1; n < count; n++ {
 		entry := string(table[20*n : 20*n+20])
-		if !regexp.MustCompile(`^\d{10} 00000 n \n$`).MatchString(entry) {
+		if !expression(`^\d{10} 00000 n \n$`).MatchString(entry) {
 			t.Fatalf("entry %d of the table is %q", n, entry)
 		}
 		offset, _ := strconv.Atoi(entry[:10])
@@ -52,7 +52,7 @@ func open(t testing.TB, raw []byte) file {
 			t.Fatalf("the table's entry %d points to no such object", n)
 		}
 		body = body[len(m[0]):]
-		length := regexp.MustCompile(`^<<[^>]*?/Length (\d+)[^>]*>>\s*stream\n`).FindSubmatch(body)
+		length := expression(`^<<[^>]*?/Length (\d+)[^>]*>>\s*stream\n`).FindSubmatch(body)
 		if length == nil {
 			f.objects[n] = string(body[:bytes.Index(body, []byte("endobj"))])
 			continue
@@ -90,7 +90,7 @@ func (f file) inflated() string {
 }
 
 func (f file) ref(dict, key string) int {
-	m := regexp.MustCompile(`/` + key + ` (\d+) 0 R`).FindStringSubmatch(dict)
+	m := expression(`/` + key + ` (\d+) 0 R`).FindStringSubmatch(dict)
 	if m == nil {
 		return 0
 	}
@@ -103,17 +103,17 @@ func (f file) ref(dict, key string) int {
 func (f file) pages(t testing.TB) [][]string {
 	t.Helper()
 	fonts := map[string]map[byte]string{}
-	for _, m := range regexp.MustCompile(`/(F[0-9a-f]+) (\d+) 0 R`).FindAllStringSubmatch(f.objects[2], -1) {
+	for _, m := range expression(`/(F[0-9a-f]+) (\d+) 0 R`).FindAllStringSubmatch(f.objects[2], -1) {
 		n, _ := strconv.Atoi(m[2])
 		fonts[m[1]] = f.unicode(t, f.ref(f.objects[n], "ToUnicode"))
 	}
 	var out [][]string
-	for _, kid := range regexp.MustCompile(`(\d+) 0 R`).FindAllStringSubmatch(f.objects[1], -1) {
+	for _, kid := range expression(`(\d+) 0 R`).FindAllStringSubmatch(f.objects[1], -1) {
 		n, _ := strconv.Atoi(kid[1])
 		content := f.streams[f.ref(f.objects[n], "Contents")]
 		var page []string
 		var font map[byte]string
-		for _, m := range regexp.MustCompile(`(?s)/(F[0-9a-f]+) [\d.]+ Tf|Td \(((?:[^()\\]|\\.)*)\) Tj`).FindAllSubmatch(content, -1) {
+		for _, m := range expression(`(?s)/(F[0-9a-f]+) [\d.]+ Tf|Td \(((?:[^()\\]|\\.)*)\) Tj`).FindAllSubmatch(content, -1) {
 			if len(m[1]) > 0 {
 				font = fonts[string(m[1])]
 				continue
@@ -146,7 +146,7 @@ func (f file) unicode(t testing.TB, n int) map[byte]string {
 		t.Fatal("a font has no map to Unicode")
 	}
 	out := map[byte]string{}
-	for _, m := range regexp.MustCompile(`<([0-9A-F]{2})> <([0-9A-F]{4}(?:[0-9A-F]{4})*)>\n`).FindAllStringSubmatch(string(f.streams[n]), -1) {
+	for _, m := range expression(`<([0-9A-F]{2})> <([0-9A-F]{4}(?:[0-9A-F]{4})*)>\n`).FindAllStringSubmatch(string(f.streams[n]), -1) {
 		code, _ := strconv.ParseUint(m[1], 16, 8)
 		var units []uint16
 		for i := 0; i < len(m[2]); i += 4 {
@@ -163,8 +163,8 @@ func (f file) info(t testing.TB) map[string]string {
 	t.Helper()
 	out := map[string]string{}
 	dict := f.objects[f.ref(f.trailer, "Info")]
-	for _, m := range regexp.MustCompile(`(?s)/(\w+) \(((?:[^()\\]|\\.)*)\)`).FindAllStringSubmatch(dict, -1) {
-		text := regexp.MustCompile(`(?s)\\(.)`).ReplaceAllString(m[2], "$1")
+	for _, m := range expression(`(?s)/(\w+) \(((?:[^()\\]|\\.)*)\)`).FindAllStringSubmatch(dict, -1) {
+		text := expression(`(?s)\\(.)`).ReplaceAllString(m[2], "$1")
 		if rest, ok := strings.CutPrefix(text, "\xfe\xff"); ok {
 			var units []uint16
 			for i := 0; i+1 < len(rest); i += 2 {
