@@ -230,7 +230,7 @@ func erases(letter string) bool { return letter == "erasure" || letter == "delet
 
 func (j Job) serversAnnex(w annexWords) Annex {
 	a := Annex{
-		Title: fmt.Sprintf(w.annex, 1) + ": " + w.servers, Intro: w.intro,
+		Title: j.labelled(fmt.Sprintf(w.annex, 1)) + w.servers, Intro: w.intro,
 		Head: []string{w.id, w.name, w.messages, w.period}, Flexible: 1,
 	}
 	marked := slices.ContainsFunc(j.servers, func(s Server) bool { return s.Listed != "" })
@@ -263,6 +263,9 @@ func (j Job) serversAnnex(w annexWords) Annex {
 	return a
 }
 
+// labelled is a word with the colon and the space of the letter's language.
+func (j Job) labelled(word string) string { return wordsFor(j.locale()).labelled(word) + " " }
+
 func orDash(s string) string {
 	if s == "" {
 		return "–"
@@ -276,12 +279,12 @@ func (j Job) listParagraph(l *Letter, w annexWords) string {
 	lists := j.Request.MessageLists
 	what := j.phrases().messageList
 	if len(lists) == 1 {
-		l.Enclosures = append(l.Enclosures, what+": "+lists[0].File)
+		l.Enclosures = append(l.Enclosures, j.labelled(what)+lists[0].File)
 		return fmt.Sprintf(w.listFile, lists[0].File, lists[0].Rows, lists[0].SHA256) + " " + w.digits
 	}
 	rows := 0
 	a := Annex{
-		Title: fmt.Sprintf(w.annex, len(l.Annexes)+1) + ": " + w.files,
+		Title: j.labelled(fmt.Sprintf(w.annex, len(l.Annexes)+1)) + w.files,
 		Head:  []string{w.file, w.rows, "SHA-256"}, Flexible: 2,
 	}
 	for _, m := range lists {
@@ -289,7 +292,7 @@ func (j Job) listParagraph(l *Letter, w annexWords) string {
 		a.Rows = append(a.Rows, []string{m.File, strconv.Itoa(m.Rows), m.SHA256})
 	}
 	l.Annexes = append(l.Annexes, a)
-	l.Enclosures = append(l.Enclosures, a.Title, what+": "+lists[0].File+" … "+lists[len(lists)-1].File)
+	l.Enclosures = append(l.Enclosures, a.Title, j.labelled(what)+lists[0].File+" … "+lists[len(lists)-1].File)
 	return fmt.Sprintf(w.listFiles, len(lists), rows, fmt.Sprintf(w.annex, len(l.Annexes))) + " " + w.digits
 }
 

@@ -29,12 +29,23 @@ type annexWords struct {
 // annexWordsFor finds the words of a language, or of its parents, or English
 // ones.
 func annexWordsFor(language string) annexWords {
+	if strings.EqualFold(language, "de-CH") {
+		return swissAnnexWords()
+	}
 	for l := strings.ToLower(language); l != ""; l = l[:max(strings.LastIndexByte(l, '-'), 0)] {
 		if w, ok := annexWordsByLanguage[l]; ok {
 			return w
 		}
 	}
 	return annexWordsByLanguage["en"]
+}
+
+// swissAnnexWords are the German ones between the quotation marks of
+// Switzerland.
+func swissAnnexWords() annexWords {
+	w := annexWordsByLanguage["de"]
+	w.legend = strings.NewReplacer("„", "«", "“", "»").Replace(w.legend)
+	return w
 }
 
 var annexWordsByLanguage = map[string]annexWords{

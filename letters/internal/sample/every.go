@@ -55,6 +55,13 @@ func compose(info templates.Info, to, send string, on bool) (letters.Letter, err
 			"account-email": "nelly@example.org", "account-id": "1337", "email": "nelly@example.org",
 		},
 	}
+	if on && to == "discord" {
+		r.Servers = []letters.Server{
+			{ID: "123456789012345678", Name: "Exempla", Messages: 120, First: Day.AddDays(-2000), Last: Day.AddDays(-1000), Listed: "tracked"},
+			{ID: "12345678901234567890", Messages: 1, First: Day.AddDays(-900), Last: Day.AddDays(-900), Listed: "known"},
+		}
+		r.MessageLists = []letters.MessageList{{File: "discord-messages.csv", Rows: 121, SHA256: "1f26a9a5f93ebbc565d0e2640e47db98721a2fda86f9d071554af57d397a1bf7"}}
+	}
 	choice := letters.Choice{Language: info.Language}
 	if send == "post" {
 		r.Reply = "post"
