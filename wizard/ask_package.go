@@ -217,7 +217,7 @@ func askAccount(k *desk, d *Draft) page {
 		var what []string
 		for _, kind := range others {
 			if w, ok := letters.KindOf(kind); ok {
-				what = append(what, k.say.Word(w.Label))
+				what = append(what, k.say.T(w.Label))
 			}
 		}
 		q := question{key: "package-whose", kind: oneOf, title: "What you typed differs from the package. Which is right?",

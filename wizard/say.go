@@ -53,7 +53,7 @@ func (k *desk) questionSaid(q question) question {
 	}
 	options := make([]option, len(q.options))
 	for i, o := range q.options {
-		if o.tag = k.say.Word(o.tag); o.named {
+		if o.tag = k.say.Label(o.tag); o.named {
 			o.label = k.say.Word(o.label)
 		} else {
 			o.label = k.say.T(o.label)
@@ -87,7 +87,7 @@ func (k *desk) keysSaid(list []key.Binding) []key.Binding {
 	out := make([]key.Binding, len(list))
 	for i, b := range list {
 		out[i] = b
-		out[i].SetHelp(k.say.Word(b.Help().Key), k.say.T(b.Help().Desc))
+		out[i].SetHelp(k.say.Label(b.Help().Key), k.say.T(b.Help().Desc))
 	}
 	return out
 }

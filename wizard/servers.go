@@ -231,5 +231,5 @@ func (k *desk) markOf(x incident.Exposed) string {
 	if !k.found.exposure.Compared {
 		return "?"
 	}
-	return k.say.Word(x.Mark.String())
+	return k.say.Label(x.Mark.String())
 }

@@ -15,6 +15,7 @@ type table struct {
 	formats map[string]*entry // sentences with holes, by their English
 	list    []*entry
 	words   map[string]string // what can stand in a hole
+	labels  map[string]string // what stands alone
 	wordy   []*entry          // the same, with holes of its own
 	terms   func(string, modifier) (string, bool)
 }
@@ -39,8 +40,8 @@ type part struct {
 }
 
 // newTable puts catalogues together.
-func newTable(words map[string]string, terms func(string, modifier) (string, bool), all ...map[string]string) *table {
-	t := &table{plain: map[string]string{}, formats: map[string]*entry{}, words: map[string]string{}, terms: terms}
+func newTable(words, labels map[string]string, terms func(string, modifier) (string, bool), all ...map[string]string) *table {
+	t := &table{plain: map[string]string{}, formats: map[string]*entry{}, words: map[string]string{}, labels: labels, terms: terms}
 	for _, list := range all {
 		for english, other := range list {
 			if e := newEntry(english, other); e != nil {
@@ -61,7 +62,7 @@ func newTable(words map[string]string, terms func(string, modifier) (string, boo
 }
 
 var german = sync.OnceValue(func() *table {
-	return newTable(germanWords(), germanTerm, germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanTexts())
+	return newTable(germanWords(), germanLabels(), germanTerm, germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanTexts())
 })
 
 // newEntry reads a sentence and its translation; nil if it has no holes.
@@ -257,6 +258,9 @@ func (t *table) sentence(s string) (string, bool) {
 			return f.back(out), true
 		}
 		if out, ok := t.words[f.s]; ok {
+			return f.back(out), true
+		}
+		if out, ok := t.labels[f.s]; ok {
 			return f.back(out), true
 		}
 	}

@@ -16,18 +16,15 @@ func germanWords() map[string]string {
 		"Letters":                            "Briefe", "Letters about %s": "Briefe zu %s",
 
 		// keys
-		"enter": "Eingabe", "tab": "Tab", "shift+tab": "Umschalt+Tab", "esc": "Esc", "up": "auf", "up/down": "auf/ab", "space": "Leertaste",
-		"pgup": "Bild auf", "pgdn": "Bild ab", "home": "Pos1", "left/right": "links/rechts", "left": "links",
-		"ctrl+p": "Strg+P", "ctrl+a": "Strg+A", "second letter": "zweiter Brief", "ctrl+e": "Strg+E", "ctrl+r": "Strg+R", "ctrl+o": "Strg+O", "ctrl+c": "Strg+C", "ctrl+z": "Strg+Z", "f1": "F1",
+
+		"ctrl+p": "Strg+P", "ctrl+a": "Strg+A", "ctrl+e": "Strg+E", "ctrl+r": "Strg+R", "ctrl+o": "Strg+O", "ctrl+c": "Strg+C", "ctrl+z": "Strg+Z",
 
 		// addressees
 		"the platform": "die Plattform", "the scraper": "die datensammelnde Stelle", "its addressee": "der Empfänger",
-		"the operator of %s": "die Betreiberseite von %s", "platform": "Plattform", "scraper": "Scraper", "hostile": "feindselig", "yours": "von Ihnen", "broken": "fehlerhaft",
-		"broker": "Datenhandel", "people-search": "Personensuche", "host": "Hosting", "registrar": "Domainvergabe",
-		"search-engine": "Suchmaschine", "archive": "Archiv", "authority": "Aufsichtsbehörde",
+		"the operator of %s": "die Betreiberseite von %s", "yours": "von Ihnen", "broken": "fehlerhaft",
+
 		"scraper or broker":                         "die Stelle, die Daten sammelt oder damit handelt",
 		"the website or program that has your data": "die Website oder das Programm mit Ihren Daten", "the service you use": "der Dienst, den Sie nutzen",
-		"No": "Nein", "PDF": "PDF", "email": "E-Mail", "phone": "Telefon",
 
 		// what a letter tells
 		"your name": "Ihr Name", "your address": "Ihre Anschrift", "your postal address": "Ihre Postanschrift", "your e-mail address": "Ihre E-Mail-Adresse",
@@ -64,7 +61,7 @@ func germanWords() map[string]string {
 
 		// packages
 		"your servers": "Ihre Server", "the tracked servers": "die gelesenen Server", "the servers that were known": "die bekannten Server",
-		"tracked": "gelesen", "known": "bekannt", "not listed": "ungelistet",
+
 		"two folders of messages": "zwei Ordner mit Nachrichten", "two folders of servers": "zwei Ordner mit Servern", "parts of two packages": "Teile von zwei Paketen",
 		"two files of the same name": "zwei Dateien mit demselben Namen", "two accounts": "zwei Konten", "this zip contains another zip": "Diese ZIP-Datei enthält eine weitere",
 		"more than %d": "mehr als %d",
@@ -82,5 +79,43 @@ func germanWords() map[string]string {
 		"Liberation Day": "Tag der Befreiung", "Saint George's Day": "Georgstag", "Independence Day": "Unabhängigkeitstag", "Ochi Day": "Ochi-Tag",
 		"Unification Day": "Tag der Vereinigung", "Day of Bulgarian Education and Culture": "Tag der bulgarischen Bildung und Kultur", "second day of Christmas": "zweiter Weihnachtstag",
 		"Boxing Day": "zweiter Weihnachtstag",
+	}
+}
+
+// germanLabels are words that stand alone: keys, marks, what an addressee is.
+// In a sentence they could be somebody's name.
+func germanLabels() map[string]string {
+	return map[string]string{
+		"enter":         "Eingabe",
+		"tab":           "Tab",
+		"shift+tab":     "Umschalt+Tab",
+		"esc":           "Esc",
+		"up":            "auf",
+		"up/down":       "auf/ab",
+		"space":         "Leertaste",
+		"pgup":          "Bild auf",
+		"pgdn":          "Bild ab",
+		"home":          "Pos1",
+		"left/right":    "links/rechts",
+		"left":          "links",
+		"f1":            "F1",
+		"platform":      "Plattform",
+		"scraper":       "Scraper",
+		"hostile":       "feindselig",
+		"broker":        "Datenhandel",
+		"people-search": "Personensuche",
+		"host":          "Hosting",
+		"registrar":     "Domainvergabe",
+		"search-engine": "Suchmaschine",
+		"archive":       "Archiv",
+		"authority":     "Aufsichtsbehörde",
+		"No":            "Nein",
+		"PDF":           "PDF",
+		"email":         "E-Mail",
+		"phone":         "Telefon",
+		"tracked":       "gelesen",
+		"known":         "bekannt",
+		"not listed":    "ungelistet",
+		"second letter": "zweiter Brief",
 	}
 }

@@ -6,6 +6,10 @@
 // translated where it is shown, and a sentence without an entry stays English
 // instead of getting lost.
 //
+// The German stands in the files german_*.go, by who says it. Tests of the
+// wizard walk every matter, and read the source of what it shows, and name
+// each sentence that has no entry.
+//
 // Letters are not touched: their language is chosen for each by itself.
 package say
 
@@ -87,6 +91,18 @@ func (p *Printer) F(format string, args ...any) string {
 func (p *Printer) Word(english string) string {
 	if p == nil {
 		return english
+	}
+	return p.table.word(english, "")
+}
+
+// Label is a word that stands alone: a key, a mark, what an addressee is. In a
+// sentence it could be somebody's name.
+func (p *Printer) Label(english string) string {
+	if p == nil {
+		return english
+	}
+	if w, ok := p.table.labels[english]; ok {
+		return w
 	}
 	return p.table.word(english, "")
 }
