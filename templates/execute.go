@@ -6,8 +6,10 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sort"
 	"strings"
 	"text/template/parse"
+	"unicode"
 	"unicode/utf8"
 
 	"example.org/unscrape/internal/law"
@@ -121,26 +123,75 @@ type parsed struct {
 
 func newMemory() *memory { return &memory{map[citing]string{}, map[string]parsed{}} }
 
-// markdown reads what the run put out. The same text with the same values at
-// the same places of the file is read once.
-func (r *run) markdown() parsed {
-	d := &document{text: []byte(r.out.String()), values: r.values, at: r.origins.where, src: r.template.source}
+// markdown reads what the run put out. With a memory, each stretch of it that
+// stands for itself is read once: most of a letter is the same in every run.
+func (r *run) markdown() (all parsed) {
+	text := r.out.String()
 	if r.memory == nil {
+		d := &document{text: []byte(text), values: r.values, at: r.origins.where, src: r.template.source}
 		return parsed{d.blocks(), d.faults, d.remarks}
 	}
-	key := append([]byte(nil), d.text...)
-	for _, v := range r.values {
-		key = append(append(append(append(key, 0), v.text...), 0), v.lang...)
+	for start := 0; start < len(text); {
+		end := start + stretch(text[start:])
+		key := r.keyOf(text, start, end)
+		p, ok := r.memory.bodies[key]
+		if !ok {
+			d := &document{text: []byte(text[start:end]), values: r.values, src: r.template.source}
+			d.at = func(at int) int { return r.origins.where(start + at) }
+			p = parsed{d.blocks(), d.faults, d.remarks}
+			r.memory.bodies[key] = p
+		}
+		all.blocks = append(all.blocks, p.blocks...)
+		all.faults = append(all.faults, p.faults...)
+		all.remarks = append(all.remarks, p.remarks...)
+		start = end
 	}
-	for _, o := range r.origins {
-		key = binary.AppendUvarint(binary.AppendUvarint(key, uint64(o.out)), uint64(o.src))
+	return all
+}
+
+// stretch is how much of a text can be read by itself: up to a line behind an
+// empty one that begins with a letter or a value, and so with a paragraph that
+// belongs to nothing before it. Code and HTML go on over empty lines.
+func stretch(text string) int {
+	blank := false
+	at := 0
+	for line := range strings.Lines(text) {
+		trimmed := strings.TrimSpace(line)
+		if strings.HasPrefix(trimmed, "```") || strings.HasPrefix(trimmed, "~~~") || strings.HasPrefix(trimmed, "<") {
+			return len(text)
+		}
+		first, _ := utf8.DecodeRuneInString(line)
+		_, isToken := tokenIndex(first)
+		if blank && (isToken || unicode.IsLetter(first)) {
+			return at
+		}
+		blank = trimmed == ""
+		at += len(line)
 	}
-	p, ok := r.memory.bodies[string(key)]
-	if !ok {
-		p = parsed{d.blocks(), d.faults, d.remarks}
-		r.memory.bodies[string(key)] = p
+	return len(text)
+}
+
+// keyOf is all that reading a stretch depends on: its text, its values, and
+// where in the file they come from.
+func (r *run) keyOf(text string, start, end int) string {
+	key := []byte(text[start:end])
+	for _, c := range text[start:end] {
+		if i, ok := tokenIndex(c); ok && i < len(r.values) {
+			v := r.values[i]
+			key = append(append(append(append(key, 0), v.text...), 0), v.lang...)
+			if v.mark {
+				key = append(key, 1)
+			}
+		}
 	}
-	return p
+	from := sort.Search(len(r.origins), func(i int) bool { return r.origins[i].out > start })
+	for _, o := range r.origins[max(from-1, 0):] {
+		if o.out >= end {
+			break
+		}
+		key = binary.AppendVarint(binary.AppendVarint(append(key, 2), int64(o.out-start)), int64(o.src))
+	}
+	return string(key)
 }
 
 func (r *run) fail(n parse.Node, rule, format string, args ...any) error {

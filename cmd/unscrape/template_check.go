@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"example.org/unscrape/internal/disk"
 	"example.org/unscrape/letters"
@@ -137,8 +138,9 @@ func (s *shop) checkText(t *templates.Template, lib *templates.Library) []templa
 	if len(list) > 0 {
 		return list // the letters would show the same faults again
 	}
+	laidOut := 0 // characters of the longest letter so far
 	for _, o := range s.samplings(t) {
-		if f, ok := s.tryLetter(t, lib, o); !ok {
+		if f, ok := s.tryLetter(t, lib, o, &laidOut); !ok {
 			return []templates.Finding{f}
 		}
 	}
@@ -155,8 +157,9 @@ func (s *shop) samplings(t *templates.Template) []sampling {
 	return all
 }
 
-// tryLetter composes a letter and lays it out.
-func (s *shop) tryLetter(t *templates.Template, lib *templates.Library, o sampling) (f templates.Finding, ok bool) {
+// tryLetter composes a letter and lays it out, if it is longer than those
+// before.
+func (s *shop) tryLetter(t *templates.Template, lib *templates.Library, o sampling, laidOut *int) (f templates.Finding, ok bool) {
 	l, err := sampleLetter(t, lib, o)
 	var field *letters.FieldError
 	if errors.As(err, &field) && strings.HasSuffix(field.Field, ".language") {
@@ -168,6 +171,14 @@ func (s *shop) tryLetter(t *templates.Template, lib *templates.Library, o sampli
 		}
 		return t.Fault("sample", "no letter can be made of this: %v", err), false
 	}
+	size := 0
+	for _, p := range templates.Paragraphs(l.Body) {
+		size += utf8.RuneCountInString(p)
+	}
+	if size <= *laidOut {
+		return f, true
+	}
+	*laidOut = size
 	pages, err := letters.LayOut(l, letters.FormFor(l), pdf.Metrics())
 	var long *letters.TooLongError
 	switch {
