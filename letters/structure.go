@@ -1,5 +1,7 @@
 package letters
 
+import "strings"
+
 // Element is a node of a letter's logical structure: what a screen reader
 // announces, and in which order it reads. Elements come in the order in which
 // their first marks are drawn; a mark without one is no content (page numbers,
@@ -47,7 +49,7 @@ func (s *setter) textElement(part Part) *Element {
 	switch {
 	case part == PartRe:
 		return s.element(RoleTitle)
-	case part == PartHeading && s.letter.Re == "":
+	case part == PartHeading && strings.TrimSpace(tidy(s.letter.Re)) == "":
 		return s.element(RoleTitle) // the first level is never left out
 	case part == PartHeading:
 		return s.element(RoleHeading)
