@@ -105,9 +105,14 @@ func runDirectoryImport(ctx context.Context, e env, o directoryImportOptions) er
 		got.cautions[directory.Shipped] = n
 	}
 	if o.json {
-		return printJSON(e.Out, importJSON(got, done, diffs))
+		err = printJSON(e.Out, importJSON(got, done, diffs))
+	} else {
+		err = printImport(e, got, done)
 	}
-	return printImport(e, got, done)
+	if err == nil && len(got.rejected) > 0 && len(got.list.Records)+len(got.rows) == 0 {
+		err = refused(errors.New("nothing in it could be read"))
+	}
+	return err
 }
 
 // mergeLists lays what was read over what was imported before. Where that
@@ -154,6 +159,7 @@ func gatherRecords(ctx context.Context, e env, o directoryImportOptions) (*gathe
 		for _, r := range l.Records {
 			got.list.Put(r, r.Slug+".json")
 		}
+		got.list.Obsolete = append(got.list.Obsolete, l.Obsolete...)
 		got.rejected = append(got.rejected, l.Rejected...)
 	}
 	if o.fetch {
@@ -259,16 +265,13 @@ func printImport(e env, got *gatheredLists, done directory.Changes) error {
 		line = plural(len(got.rows), "row", "rows") + " read; " + line
 	}
 	out.line("%s, %d not read: %d new, %d changed, %d as before.", line, len(got.rejected), done.Added, done.Updated, done.Same)
+	if done.Removed > 0 {
+		out.line("%s taken out, which the list calls obsolete.", plural(done.Removed, "company", "companies"))
+	}
 	for _, c := range sortedCautions(got.cautions) {
 		out.line("  %5d  %s", got.cautions[c], cautionWords[c])
 	}
-	if out.err != nil {
-		return out.err
-	}
-	if len(got.rejected) > 0 && len(got.list.Records)+len(got.rows) == 0 {
-		return refused(errors.New("nothing in it could be read"))
-	}
-	return say.err
+	return errors.Join(out.err, say.err)
 }
 
 var cautionWords = map[directory.Caution]string{
@@ -315,6 +318,7 @@ type importResult struct {
 	Added       int                `json:"added"`
 	Updated     int                `json:"updated"`
 	Unchanged   int                `json:"unchanged"`
+	Removed     int                `json:"removed"`
 	Cautions    map[string]int     `json:"cautions"`
 	Differences []differenceResult `json:"differences"`
 }
@@ -334,7 +338,7 @@ type differenceResult struct {
 func importJSON(got *gatheredLists, done directory.Changes, diffs []directory.Difference) importResult {
 	r := importResult{
 		Companies: got.list.Count(directory.CompanyRecord), Authorities: got.list.Count(directory.AuthorityRecord), Rows: len(got.rows),
-		Rejected: len(got.rejected), Rejections: []rejection{}, Added: done.Added, Updated: done.Updated, Unchanged: done.Same,
+		Rejected: len(got.rejected), Rejections: []rejection{}, Added: done.Added, Updated: done.Updated, Unchanged: done.Same, Removed: done.Removed,
 		Cautions: map[string]int{}, Differences: []differenceResult{},
 	}
 	for _, e := range got.rejected {

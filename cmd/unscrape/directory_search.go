@@ -86,7 +86,7 @@ func runDirectorySearch(_ context.Context, e env, o searchOptions) error {
 		if c := country(h.Entry); c != "" {
 			about = append(about, string(c))
 		}
-		if from := s.origin(h.Entry.ID); from != fromShipped {
+		if from := s.origin(h.Entry); from != fromShipped {
 			about = append(about, from)
 		}
 		out.line("%s (%s)", line, strings.Join(about, ", "))
@@ -113,14 +113,17 @@ const (
 )
 
 // origin is where an entry of the book comes from.
-func (s *shop) origin(id string) string {
-	if s.mine[id] {
+func (s *shop) origin(e directory.Entry) string {
+	if s.mine[e.ID] {
 		return fromOwn
 	}
-	if _, ok := directory.Builtin().Lookup(id); ok {
+	if _, ok := directory.Builtin().Lookup(e.ID); ok {
+		if _, replaced := directory.Builtin().Differs(e); replaced {
+			return fromImported
+		}
 		return fromShipped
 	}
-	if _, ok := directory.LookupAuthority(id); ok {
+	if _, ok := directory.LookupAuthority(e.ID); ok {
 		return fromShipped
 	}
 	return fromImported
@@ -144,7 +147,7 @@ type hitResult struct {
 func (s *shop) searchJSON(hits []directory.Hit) searchResult {
 	r := searchResult{Hits: []hitResult{}}
 	for _, h := range hits {
-		r.Hits = append(r.Hits, hitResult{h.Entry.ID, h.Entry.Service, string(h.Entry.Role), string(country(h.Entry)), h.By, h.Exact, s.origin(h.Entry.ID)})
+		r.Hits = append(r.Hits, hitResult{h.Entry.ID, h.Entry.Service, string(h.Entry.Role), string(country(h.Entry)), h.By, h.Exact, s.origin(h.Entry)})
 	}
 	return r
 }
@@ -167,7 +170,7 @@ func runDirectoryShow(_ context.Context, e env, id string, asJSON bool) error {
 	s := newShop(e)
 	book := s.book()
 	entry, ok := book.Lookup(id)
-	if a, shipped := directory.LookupAuthority(id); shipped && (!ok || entry.Role == law.Authority && s.origin(id) != fromOwn) {
+	if a, shipped := directory.LookupAuthority(id); shipped && (!ok || entry.Role == law.Authority && !s.mine[id]) {
 		entry, ok = a.Entry(), true
 	}
 	if !ok {
@@ -177,7 +180,7 @@ func runDirectoryShow(_ context.Context, e env, id string, asJSON bool) error {
 		}
 		return hinted(usage("there is no addressee of this ID"), hint)
 	}
-	c := newCard(entry, s.origin(id), s.today)
+	c := newCard(entry, s.origin(entry), s.today)
 	if asJSON {
 		return printJSON(e.Out, c)
 	}

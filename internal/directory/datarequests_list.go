@@ -26,6 +26,9 @@ type List struct {
 	Records  []*Record
 	Rejected []*RecordError
 	Other    int // files beside the records that are none
+	// Obsolete are slugs of companies that the list took out: closed, merged,
+	// or never in its scope.
+	Obsolete []string
 
 	seen map[recordKey]bool
 }
@@ -85,7 +88,25 @@ func ReadFolder(ctx context.Context, fsys fs.FS) (*List, error) {
 			l.Add(place.kind, name, src)
 		}
 	}
-	return l, nil
+	return l, l.readObsolete(fsys, path.Join(base, obsoleteFolder))
+}
+
+const obsoleteFolder = "obsolete-records"
+
+// readObsolete reads which records the list took out. Their files are called
+// like them, and what else is in them is of no use here.
+func (l *List) readObsolete(fsys fs.FS, dir string) error {
+	files, err := fs.ReadDir(fsys, dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	for _, f := range files {
+		slug, ok := strings.CutSuffix(f.Name(), ".json")
+		if ok && slugForm.MatchString(slug) && !l.seen[recordKey{CompanyRecord, slug}] {
+			l.Obsolete = append(l.Obsolete, slug)
+		}
+	}
+	return err
 }
 
 func (l *List) reject(e *RecordError) { l.Rejected = append(l.Rejected, e) }

@@ -291,6 +291,19 @@ func TestOwnEditsStay(t *testing.T) {
 	}
 }
 
+// A firm that the list took out is not written to any more.
+func TestObsolete(t *testing.T) {
+	list := publicList(t, 0)
+	m, _ := merged(t, empty(t), readList(t, list), Builtin(), never)
+	delete(list, "companies/scraped.json")
+	list["obsolete-records/scraped.json"] = &fstest.MapFile{Data: []byte(`{"slug": "scraped", "redirect-to": "idn"}`)}
+	list["obsolete-records/idn.json"] = &fstest.MapFile{Data: []byte("{}")} // and yet it is there
+	m, done := merged(t, m, readList(t, list), Builtin(), never)
+	if done.Removed != 1 || m.Has("scraped") || !m.Has("idn") {
+		t.Errorf("%+v", done)
+	}
+}
+
 func FuzzParseRecord(f *testing.F) {
 	for _, o := range oddities() {
 		f.Add(published(f, o))

@@ -192,6 +192,7 @@ func (m *Imported) over() []Entry {
 // Changes says what an import did.
 type Changes struct {
 	Added, Updated, Same int
+	Removed              int      // that the list calls obsolete
 	Kept                 []string // IDs whose shipped entry stays in place
 }
 
@@ -227,6 +228,14 @@ func (m *Imported) Merge(l *List, rows []Entry, shipped *Directory, over func(id
 			done.Kept = append(done.Kept, next.ID)
 		}
 		lines[next.ID] = next
+	}
+	for _, slug := range l.Obsolete {
+		key := recordKey{CompanyRecord, slug}
+		if id, known := slugs[key]; known {
+			delete(lines, id)
+			delete(slugs, key)
+			done.Removed++
+		}
 	}
 	for _, r := range l.Records {
 		key := recordKey{r.Kind, r.Slug}
