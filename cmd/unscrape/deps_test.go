@@ -32,6 +32,7 @@ var mayImport = map[string][]string{
 	"internal/discord":       {"internal/safetext"},
 	"internal/incident":      {"internal/law", "internal/safetext", "internal/tomlfile", "internal/discord"},
 	"internal/fetch":         {},
+	"internal/cases":         {"internal/law", "internal/safetext", "internal/disk"},
 	"templates":              {"internal/law", "internal/safetext", "internal/tomlfile"},
 	"letters": {
 		"internal/law", "internal/safetext", "internal/tomlfile", "internal/directory", "internal/incident", "internal/discord", "templates",
@@ -45,7 +46,7 @@ var mayImport = map[string][]string{
 	"wizard/quiet": {},
 	"cmd/unscrape": {
 		"internal/law", "internal/safetext", "internal/say", "internal/disk", "internal/directory", "internal/incident", "internal/tomlfile",
-		"internal/discord", "internal/fetch", "letters", "letters/pdf", "templates", "wizard", "wizard/quiet",
+		"internal/discord", "internal/fetch", "internal/cases", "letters", "letters/pdf", "templates", "wizard", "wizard/quiet",
 	},
 }
 
@@ -55,7 +56,7 @@ var only = map[string][]string{
 	"github.com/jung-kurt/gofpdf": {"letters/pdf", "cmd/unscrape"},
 	"github.com/charmbracelet/":   {"wizard", "wizard/quiet", "cmd/unscrape"},
 	"github.com/spf13/":           {"cmd/unscrape"},
-	"github.com/gofrs/flock":      {"internal/disk", "internal/disk/disktest", "cmd/unscrape"},
+	"github.com/gofrs/flock":      {"internal/disk", "internal/disk/disktest", "internal/cases", "cmd/unscrape"},
 }
 
 // onlyDirectly is the same for what the standard library or others bring

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"example.org/unscrape/internal/cases"
 	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/internal/discord"
 	"example.org/unscrape/internal/incident"
@@ -24,8 +25,18 @@ func TestJSONIsDescribed(t *testing.T) {
 	for _, v := range []any{
 		deadlineJSON(law.Deadline{Steps: []law.Step{{}}}),
 		deadlineJSON(law.Deadline{}),
-		writeJSON(made{letters: []letters.Letter{letter}, jobs: make([]letters.Job, 1)}, nil),
-		writeJSON(made{}, nil),
+		writeJSON(made{letters: []letters.Letter{letter}, jobs: make([]letters.Job, 1)}, nil, nil),
+		writeJSON(made{}, nil, nil),
+		casesJSON(nil),
+		casesJSON(make([]cases.Case, 1)),
+		nextJSON(cases.Case{}),
+		showJSON(cases.Case{}),
+		showJSON(cases.Case{
+			Events: []cases.Event{{}},
+			Status: cases.Status{Letters: []cases.Letter{{
+				Wrote: cases.Wrote{Files: []cases.File{{}}}, Deadline: law.Deadline{Steps: []law.Step{{}}},
+			}}},
+		}),
 		inspectJSON(&discord.Package{Report: discord.Report{{}}}, incident.Exposure{Servers: []incident.Exposed{{}}}, []readList{{}}),
 		inspectJSON(&discord.Package{}, incident.Exposure{}, nil),
 		newShop(env{Getenv: func(string) string { return "" }, Now: time.Now}).searchJSON([]directory.Hit{{}}),

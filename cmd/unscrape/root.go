@@ -41,6 +41,7 @@ Without a command it starts with the first question.`,
 	root.AddCommand(
 		newNewCommand(e),
 		newWriteCommand(e),
+		newCaseCommand(e),
 		newDeadlineCommand(e),
 		newTemplateCommand(e),
 		newDirectoryCommand(e),

@@ -22,6 +22,9 @@ type writeOptions struct {
 	formats     []string
 	force, json bool
 	testPrint   bool
+
+	track          bool
+	person, caseID string // of the cases
 }
 
 func newWriteCommand(e env) *cobra.Command {
@@ -47,6 +50,9 @@ or none. The paths of the files are printed on standard output.`,
 	f.BoolVar(&o.force, "force", false, "replace files of the same name")
 	f.BoolVar(&o.json, "json", false, "print JSON, as docs/json.md describes")
 	f.BoolVar(&o.testPrint, "test-print", false, "write pages that show windows and folds, to try a printer and an envelope")
+	f.BoolVar(&o.track, "track", false, "open a case for each letter, and keep a copy of it there")
+	f.StringVar(&o.person, "person", "", "with --track: a `LABEL` to tell the cases of several people apart")
+	f.StringVar(&o.caseID, "case", "", "with --track: put the one letter into the case `ID`")
 	_ = cmd.MarkFlagFilename("request", "toml")
 	_ = cmd.MarkFlagDirname("out")
 	complete(cmd, "format", func() []string { return []string{"pdf", "txt"} })
@@ -86,24 +92,37 @@ func runWrite(ctx context.Context, e env, o writeOptions) error {
 	if o.force {
 		order.policy = disk.Replace
 	}
+	if o.track {
+		if err := trackable(ctx, e, o, all); err != nil {
+			return err
+		}
+	}
 	files, err := s.write(ctx, order, all.letters)
 	if err != nil {
 		return err
+	}
+	var tracked []string
+	var untracked error // the letters are there all the same
+	if o.track {
+		tracked, untracked = track(ctx, e, o, all, files)
 	}
 	if tell(&say, all); say.err != nil {
 		return say.err
 	}
 	if o.json {
-		return printJSON(e.Out, writeJSON(all, files))
+		return errors.Join(printJSON(e.Out, writeJSON(all, files, tracked)), untracked)
 	}
 	out := printer{w: e.Out}
 	for _, f := range files {
 		out.line("%s", f.path)
 	}
-	return out.err
+	return errors.Join(out.err, untracked)
 }
 
 func (o writeOptions) check() error {
+	if !o.track && (o.person != "" || o.caseID != "") {
+		return usage("--person and --case go with --track")
+	}
 	if len(o.requests) == 0 && !o.testPrint {
 		return usage("--request is missing: the request file to write letters from")
 	}
@@ -174,6 +193,7 @@ type letterResult struct {
 	Files      []string           `json:"files"`
 	Disclosure []disclosureResult `json:"disclosure"`
 	Warnings   []string           `json:"warnings"`
+	Case       string             `json:"case"`
 }
 
 type disclosureResult struct {
@@ -182,7 +202,7 @@ type disclosureResult struct {
 	Value string `json:"value"`
 }
 
-func writeJSON(all made, files []outFile) writeResult {
+func writeJSON(all made, files []outFile, tracked []string) writeResult {
 	r := writeResult{Letters: []letterResult{}}
 	for i, l := range all.letters {
 		one := letterResult{
@@ -199,6 +219,9 @@ func writeJSON(all made, files []outFile) writeResult {
 		}
 		for _, d := range l.Disclosure {
 			one.Disclosure = append(one.Disclosure, disclosureResult{d.Field, d.Label, d.Value})
+		}
+		if i < len(tracked) {
+			one.Case = tracked[i]
 		}
 		r.Letters = append(r.Letters, one)
 	}

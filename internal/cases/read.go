@@ -20,6 +20,9 @@ const (
 	answersDir = "answers"
 )
 
+// bom is what some editors put in front of a text.
+var bom = []byte("\xef\xbb\xbf")
+
 // history is events.jsonl as it was read.
 type history struct {
 	events []Event
@@ -37,10 +40,11 @@ func parseHistory(path string, raw []byte) history {
 	for n := 1; len(rest) > 0; n++ {
 		line, after, ended := bytes.Cut(rest, []byte("\n"))
 		rest = after
-		if len(bytes.TrimSpace(line)) == 0 {
+		if ended && len(bytes.TrimSpace(line)) == 0 {
+			h.good = append(append(h.good, line...), '\n')
 			continue
 		}
-		e, err := parseEvent(line)
+		e, err := parseEvent(bytes.TrimPrefix(line, bom))
 		switch {
 		case err == nil:
 			h.events = append(h.events, e)
@@ -72,6 +76,7 @@ func (h history) nextID() int {
 
 // parseAbout reads case.json.
 func parseAbout(path, id string, data []byte) (About, error) {
+	data = bytes.TrimPrefix(data, bom)
 	var v struct {
 		Version int `json:"version"`
 	}

@@ -451,3 +451,6 @@ func (s *Store) sum(path string) (string, error) {
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
+
+// Same reports whether data are the bytes of a file that a case keeps.
+func Same(data []byte, f File) bool { return int64(len(data)) == f.Size && hash(data) == f.SHA256 }
