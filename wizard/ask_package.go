@@ -308,7 +308,7 @@ func checkAccount(k *desk, d *Draft) []problem {
 func (k *desk) fetchAsked(in incident.Incident) []string {
 	var files []string
 	for _, l := range in.Lists {
-		files = append(files, "- "+shown(l.URL)+" ("+k.say.F("%d bytes", l.Bytes)+")")
+		files = append(files, "- "+k.say.F("%s (%d bytes)", shown(l.URL), l.Bytes))
 	}
 	return []string{
 		strings.Join(files, "\n"),

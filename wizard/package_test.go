@@ -9,11 +9,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/bubbles/key"
 	tea "github.com/charmbracelet/bubbletea"
 
 	"example.org/unscrape/internal/discord"
@@ -354,5 +356,98 @@ func BenchmarkServers(b *testing.B) {
 				_ = r.m.View()
 			}
 		})
+	}
+}
+
+// packageTour is every screen between the residence and the rights.
+func packageTour(b *robot, see func(name string)) {
+	k := b.keys
+	b.throughIncident()
+	if b.w.Language == "de" {
+		b.typed("Deutschl").press(k.Next, k.Next)
+	} else {
+		b.throughResidence()
+	}
+	see("package")
+	b.press(k.Down, k.Down, k.Next)
+	see("package, none yet")
+	b.press(k.Next).at(stopRights).press(k.Leave).paste("/home/jane/letter.pdf")
+	see("package, a path")
+	b.press(k.Next)
+	see("package, refused")
+	b.press(k.Back, k.Up, k.Next)
+	see("account")
+	b.press(k.Next, k.Next)
+	see("account, the addresses")
+	b.press(k.Leave).paste("/home/jane/list.json")
+	see("account, a list")
+	b.press(k.Next)
+	see("result")
+	b.press(k.Next)
+	see("servers")
+	b.press(k.Down, k.Toggle).typed("server 3").press(k.Toggle)
+	see("servers, finding one")
+	b.typed("zzz")
+	see("servers, none found")
+	b.press(k.Next)
+	see("list")
+	b.press(k.Next)
+	see("rights, with a list")
+}
+
+func TestPackageScreens(t *testing.T) {
+	for _, language := range []string{"en", "de"} {
+		for _, size := range [][2]int{{80, 24}, {120, 40}, {40, 12}} {
+			name := fmt.Sprintf("package-stop-%s-%dx%d.txt", language, size[0], size[1])
+			t.Run(name, func(t *testing.T) {
+				w := withPackage(t)
+				w.Language = language
+				w.Package.Fetch = func(context.Context, incident.Incident, bool, func(Reading)) (*incident.Lists, error) {
+					return testLists(t), nil
+				}
+				b := newRobot(t, w, size[0], size[1])
+				var out strings.Builder
+				packageTour(b, func(name string) {
+					fmt.Fprintf(&out, "=== %s\n%s\n", name, trimLines(b.screen()))
+					fits(t, b.m.View(), size[0], size[1])
+				})
+				b.at(stopRights)
+				golden(t, name, []byte(out.String()))
+				if language == "de" {
+					missed(t, b.m.say)
+				}
+			})
+		}
+	}
+}
+
+// TestPackageRandomWalks presses any keys on the pages of the package, in
+// windows of any size.
+func TestPackageRandomWalks(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 5))
+	for range 12 {
+		w := withPackage(t)
+		w.Package.Fetch = func(context.Context, incident.Incident, bool, func(Reading)) (*incident.Lists, error) {
+			return nil, errors.New("cannot reach example.org: this computer seems to be offline")
+		}
+		b := newRobot(t, w, 80, 24)
+		b.throughIncident().throughResidence()
+		k := b.keys
+		all := []key.Binding{k.Next, k.Next, k.Next, k.Next, k.Skip, k.Back, k.Leave, k.Up, k.Down, k.Down, k.Toggle, k.All, k.PageUp, k.PageDown, k.Top, k.Bottom, k.Help}
+		texts := []string{"/home/jane/package.zip", "'/x y'", "server", "zzz", "\x1b[31m\u202e", "file:///a%zz", strings.Repeat("long ", 500)}
+		for range 250 {
+			switch n := rnd.IntN(12); {
+			case n == 0:
+				b.send(tea.WindowSizeMsg{Width: rnd.IntN(160) + 1, Height: rnd.IntN(50) + 1})
+			case n < 3:
+				b.paste(texts[rnd.IntN(len(texts))])
+			default:
+				b.press(all[rnd.IntN(len(all))])
+			}
+			fits(t, b.m.View(), b.m.width, b.m.height)
+			if b.quit || b.m.stop.id == stopAddressees {
+				break
+			}
+		}
 	}
 }

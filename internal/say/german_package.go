@@ -65,7 +65,7 @@ func germanPackage() map[string]string {
 		"Where is the list?":                                                               "Wo liegt die Liste?",
 		"A JSON file with the IDs of servers. Drop it on this window, or type its path.":   "Eine JSON-Datei mit den IDs von Servern. Ziehen Sie sie auf dieses Fenster, oder tippen Sie den Pfad.",
 		"Please say where the list is, or choose not to compare.":                          "Bitte sagen Sie, wo die Liste liegt, oder wählen Sie, nicht zu vergleichen.",
-		"%d bytes":              "%d Bytes",
+		"%s (%d bytes)":         "%s (%d Bytes)",
 		"Download these files?": "Diese Dateien herunterladen?",
 		"Yes, download them":    "Ja, herunterladen",
 		"Nothing about you is sent: no name, no ID, nothing of your package. The site sees, as always, that this computer asked for these files. What comes is checked against its known size and fingerprint.": "Über Sie wird nichts übertragen: kein Name, keine ID, nichts aus Ihrem Paket. Die Gegenseite sieht wie immer, dass dieser Rechner nach diesen Dateien gefragt hat. Was ankommt, wird an bekannter Größe und Fingerabdruck geprüft.",
