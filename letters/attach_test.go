@@ -267,3 +267,23 @@ func TestServersRoundTrip(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// BenchmarkProveServers is the letter to a hostile addressee, proven to tell
+// nothing of 1,000 servers.
+func BenchmarkProveServers(b *testing.B) {
+	r := withServers(1000, 1)
+	r.Reply, r.Addressees = "email", []string{"spy-pet"}
+	r.Subject.Alias = "contact-7f3@example.net"
+	for i := range r.Servers {
+		r.Servers[i].Name = fmt.Sprintf("Kleine Nachteulen und ihre Freunde Nummer %d", i)
+	}
+	jobs, err := letters.Resolve(r, letters.Sources{Today: attachDay})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := letters.Compose(jobs[0]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
