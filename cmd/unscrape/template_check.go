@@ -25,6 +25,20 @@ type textFile struct {
 	read  func() ([]byte, error)
 }
 
+// located is a finding and the text it was found in; nil if there is none.
+type located struct {
+	templates.Finding
+	src []byte
+}
+
+func findingsOf(all []located) []templates.Finding {
+	list := []templates.Finding{}
+	for _, f := range all {
+		list = append(list, f.Finding)
+	}
+	return list
+}
+
 func runTemplateCheck(ctx context.Context, e env, files []string, asJSON bool) error {
 	s := newShop(e)
 	lib := s.library()
@@ -32,14 +46,14 @@ func runTemplateCheck(ctx context.Context, e env, files []string, asJSON bool) e
 	for _, path := range files {
 		all = append(all, textFile{path, !s.inOwnFolder(path), func() ([]byte, error) { return disk.Read(e.FS, path, maxTemplate) }})
 	}
-	var findings []templates.Finding
+	var findings []located
 	if len(files) == 0 {
 		for _, info := range lib.List() {
 			all = append(all, textFile{s.pathOf(info), false, func() ([]byte, error) { return lib.Read(info) }})
 		}
 		for _, f := range lib.Strays() {
 			f.File = s.ownPath(f.File)
-			findings = append(findings, f)
+			findings = append(findings, located{f, nil})
 		}
 	}
 	found, err := s.checkAll(ctx, lib, all)
@@ -50,13 +64,15 @@ func runTemplateCheck(ctx context.Context, e env, files []string, asJSON bool) e
 	if asJSON {
 		if err := printJSON(e.Out, struct {
 			Findings []templates.Finding `json:"findings"`
-		}{notNil(findings)}); err != nil {
+		}{findingsOf(findings)}); err != nil {
 			return err
 		}
 	} else {
 		out := printer{w: e.Out}
 		for _, f := range findings {
-			out.line("%s", f)
+			for _, line := range inPlace(f.Finding, f.src) {
+				out.line("%s", line)
+			}
 		}
 		if out.err != nil {
 			return out.err
@@ -79,11 +95,11 @@ func runTemplateCheck(ctx context.Context, e env, files []string, asJSON bool) e
 
 // checkAll checks texts, as many at a time as there are processors. The
 // findings come in the order of the texts.
-func (s *shop) checkAll(ctx context.Context, lib *templates.Library, all []textFile) ([]templates.Finding, error) {
+func (s *shop) checkAll(ctx context.Context, lib *templates.Library, all []textFile) ([]located, error) {
 	// Much is made and soon thrown away, and little of it at a time: collecting
 	// less often saves a sixth of the time.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	found := make([][]templates.Finding, len(all))
+	found := make([][]located, len(all))
 	failed := make([]error, len(all))
 	next := make(chan int)
 	var busy sync.WaitGroup
@@ -110,7 +126,7 @@ func (s *shop) checkAll(ctx context.Context, lib *templates.Library, all []textF
 
 // checkFile is everything that is wrong with one file. A file that the person
 // named and that cannot be read at all is an error.
-func (s *shop) checkFile(lib *templates.Library, f textFile) ([]templates.Finding, error) {
+func (s *shop) checkFile(lib *templates.Library, f textFile) (all []located, err error) {
 	src, err := f.read()
 	switch {
 	case errors.Is(err, disk.ErrTooLarge):
@@ -118,17 +134,23 @@ func (s *shop) checkFile(lib *templates.Library, f textFile) ([]templates.Findin
 	case err != nil && f.named:
 		return nil, err
 	case err != nil:
-		return []templates.Finding{{File: f.path, Line: 1, Column: 1, Rule: "file", Message: fmt.Sprintf("this file cannot be read: %v", err)}}, nil
+		return []located{{templates.Finding{File: f.path, Line: 1, Column: 1, Rule: "file", Message: fmt.Sprintf("this file cannot be read: %v", err)}, nil}}, nil
 	}
-	t, err := templates.Parse(filepath.ToSlash(f.path), src)
-	if err != nil {
-		return templates.FindingsOf(err), nil
+	var list []templates.Finding
+	if t, err := templates.Parse(filepath.ToSlash(f.path), src); err != nil {
+		list = templates.FindingsOf(err)
+	} else {
+		list = s.checkText(t, lib)
 	}
-	list := s.checkText(t, lib)
-	if f.named {
-		list = slices.DeleteFunc(list, func(f templates.Finding) bool { return f.Rule == "file-name" })
+	for _, finding := range list {
+		switch {
+		case finding.Rule == "file": // no text that could be shown
+			all = append(all, located{finding, nil})
+		case finding.Rule != "file-name" || !f.named:
+			all = append(all, located{finding, src})
+		}
 	}
-	return list, nil
+	return all, nil
 }
 
 // checkText is what is wrong with a text that can be parsed: by itself, and as

@@ -233,8 +233,11 @@ func (e *previewError) Unwrap() error { return e.err }
 
 // inPlace shows a finding with its line and a mark below the place.
 func inPlace(f templates.Finding, src []byte) []string {
-	lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(string(src), "\uFEFF"), "\r\n", "\n"), "\n")
 	out := []string{f.String()}
+	if src == nil {
+		return out
+	}
+	lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(string(src), "\uFEFF"), "\r\n", "\n"), "\n")
 	if f.Line < 1 || f.Line > len(lines) {
 		return out
 	}
@@ -247,5 +250,5 @@ func inPlace(f templates.Finding, src []byte) []string {
 	if len(text) > 60 {
 		text = append(text[:60:60], '…')
 	}
-	return append(out, "", number+string(text), strings.Repeat(" ", 6)+"│ "+strings.Repeat(" ", column)+"^")
+	return append(out, number+string(text), strings.Repeat(" ", 6)+"│ "+strings.Repeat(" ", column)+"^")
 }
