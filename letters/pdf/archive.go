@@ -83,11 +83,7 @@ func outputIntent(profile int) string {
 }
 
 // profile is the stream of the colour profile, the same in every file.
-var profile = sync.OnceValue(func() []byte {
-	compressed := deflate(sRGB())
-	b := fmt.Appendf(nil, "<</N 3 /Length %d /Filter /FlateDecode>>\nstream\n", len(compressed))
-	return append(append(b, compressed...), "\nendstream\n"...)
-})
+var profile = sync.OnceValue(func() []byte { return stream("/N 3 ", sRGB()) })
 
 // sRGB is a colour profile for screens (ICC.1:2001-04, version 2, which every
 // reader knows): three primaries, adapted to the profiles' white by Bradford's

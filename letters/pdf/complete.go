@@ -46,7 +46,7 @@ func complete(raw []byte, d Document, fonts []*font, t *tree) ([]byte, error) {
 		case bytes.HasPrefix(o.body, []byte("<</Type /Font\n")):
 			for _, f := range fonts {
 				if bytes.Contains(o.body, []byte("/BaseFont /"+f.name+"\n")) {
-					o.body = f.describe(o.body, add(flate(f.toUnicode)))
+					o.body = f.object(add)
 					break
 				}
 			}
@@ -172,13 +172,15 @@ func compressStream(body []byte) ([]byte, error) {
 	if content, ok = bytes.CutSuffix(content, []byte("\nendstream\n")); !ok {
 		return nil, ErrDraw
 	}
-	return flate(deflate(content)), nil
+	return stream("", content), nil
 }
 
-// flate is the stream object of compressed content.
-func flate(compressed []byte) []byte {
-	b := make([]byte, 0, len(compressed)+64)
-	b = fmt.Appendf(b, "<</Length %d /Filter /FlateDecode>>\nstream\n", len(compressed))
+// stream is the object of content, compressed; entries are the first of its
+// dictionary.
+func stream(entries string, content []byte) []byte {
+	compressed := deflate(content)
+	b := make([]byte, 0, len(compressed)+96)
+	b = fmt.Appendf(b, "<<%s/Length %d /Filter /FlateDecode>>\nstream\n", entries, len(compressed))
 	b = append(b, compressed...)
 	return append(b, "\nendstream\n"...)
 }

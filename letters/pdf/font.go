@@ -3,11 +3,10 @@ package pdf
 import (
 	"bytes"
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"hash/fnv"
 	"slices"
-	"strings"
+	"strconv"
 	"sync"
 
 	"example.org/unscrape/letters"
@@ -24,24 +23,24 @@ import (
 // others were told.
 
 // font is an 8-bit font of a document: a face cut down to some characters,
-// each with a code.
+// each with a code. gofpdf is told its name and nothing else, for it would read
+// and write all of it anew for each file; complete puts these objects in.
 type font struct {
 	key        string // unique within a document
 	name       string // BaseFont
 	definition []byte // as gofpdf reads it: JSON
-	file       []byte // the cut face, compressed
-	toUnicode  []byte // the map from codes back to characters, compressed
-	symbolic   bool   // its codes are its own, not those of a known encoding
+	dictionary string // the end of the font's object: what its codes are
+	widths     []byte // objects:
+	descriptor []byte // without its end, the reference to the program
+	program    []byte // the cut face
+	toUnicode  []byte // the map from codes back to characters
 }
 
-// describe completes the font's object as gofpdf writes it, which gives every
-// font an encoding. The codes of a symbolic font are in its file alone (ISO
-// 19005-2, 6.2.11.6).
-func (f *font) describe(body []byte, toUnicode int) []byte {
-	if f.symbolic {
-		body = bytes.Replace(body, []byte("/Encoding /WinAnsiEncoding\n"), nil, 1)
-	}
-	return bytes.Replace(body, []byte("<</Type /Font\n"), fmt.Appendf(nil, "<</Type /Font\n/ToUnicode %d 0 R\n", toUnicode), 1)
+// object makes the font's object, and adds those it needs.
+func (f *font) object(add func([]byte) int) []byte {
+	descriptor := fmt.Appendf(nil, "%s/FontFile2 %d 0 R>>\n", f.descriptor, add(f.program))
+	return fmt.Appendf(nil, "<</Type /Font\n/Subtype /TrueType\n/BaseFont /%s\n/FirstChar 32 /LastChar 255\n/Widths %d 0 R\n/FontDescriptor %d 0 R\n/ToUnicode %d 0 R\n%s>>\n",
+		f.name, add(f.widths), add(descriptor), add(f.toUnicode), f.dictionary)
 }
 
 // coded is which character each code of a font stands for; 0 = none. The
@@ -153,59 +152,48 @@ func (c *coding) code(r rune) byte {
 
 func (s *special) key(number int) string { return fmt.Sprintf("s%dn%d", s.style, number) }
 
-// definition is what gofpdf wants to know of an 8-bit font.
-type definition struct {
-	Tp, Name, Enc, File string
-	Desc                descriptor
-	Cw                  [256]int
-	OriginalSize        int
-}
-
-type descriptor struct {
-	Ascent, Descent, CapHeight, Flags int
-	FontBBox                          struct{ Xmin, Ymin, Xmax, Ymax int }
-	ItalicAngle, StemV, MissingWidth  int
-}
-
 // newFont makes a font. The codes of one that is not symbolic are those of
 // WinAnsi, the encoding that PDF readers know by heart: they find its glyphs by
-// their characters, and those of a symbolic one by their codes.
+// their characters. Those of a symbolic one are in its file alone (ISO 19005-2,
+// 6.2.11.6).
 func newFont(f *face, key string, c *coded, symbolic bool) (*font, error) {
-	d := definition{Tp: "TrueType", Enc: "cp1252", File: key + ".z"}
+	out := &font{key: key, dictionary: "/Encoding /WinAnsiEncoding"}
+	encoding, flags := unicodeMap, f.flags|flagNonsymbolic
+	if symbolic {
+		out.dictionary = ""
+		encoding, flags = symbolMap, f.flags|flagSymbolic
+	}
 	kept := make([]rune, 0, len(c))
 	characters := make([]character, 0, len(c))
-	for code, r := range c {
+	out.widths = append(make([]byte, 0, 1024), '[')
+	for code := 32; code < len(c); code++ {
+		r := c[code]
 		if r == 0 {
+			out.widths = append(out.widths, "0 "...)
 			continue
 		}
 		kept = append(kept, r)
-		d.Cw[code] = f.advance(r)
+		out.widths = append(strconv.AppendInt(out.widths, int64(f.advance(r)), 10), ' ')
 		at := uint16(r)
 		if symbolic {
 			at = symbols + uint16(code)
 		}
 		characters = append(characters, character{at, f.glyph(r)})
 	}
+	out.widths = append(out.widths, "]\n"...)
 	slices.Sort(kept)
 	slices.SortFunc(characters, func(a, b character) int { return cmp.Compare(a.char, b.char) })
-	encoding := unicodeMap
-	if symbolic {
-		encoding = symbolMap
-	}
 	ttf, err := f.cut(characters, encoding)
 	if err != nil {
 		return nil, err
 	}
-	d.OriginalSize = len(ttf)
-	d.Name = tag(kept) + "+" + f.name
-	d.Desc = descriptor{Ascent: f.ascent, Descent: f.descent, CapHeight: f.capHeight, Flags: f.flags | flagNonsymbolic, ItalicAngle: f.italicAngle, StemV: f.stemV}
-	if symbolic {
-		d.Desc.Flags = f.flags | flagSymbolic
-	}
-	d.Desc.FontBBox.Xmin, d.Desc.FontBBox.Ymin, d.Desc.FontBBox.Xmax, d.Desc.FontBBox.Ymax = f.box[0], f.box[1], f.box[2], f.box[3]
-	out := &font{key: key, name: d.Name, file: deflate(ttf), toUnicode: deflate(toUnicode(c)), symbolic: symbolic}
-	out.definition, err = json.Marshal(d)
-	return out, err
+	out.name = tag(kept) + "+" + f.name
+	out.definition = fmt.Appendf(nil, `{"Tp":"Core","Name":%q}`, out.name)
+	out.descriptor = fmt.Appendf(nil, "<</Type /FontDescriptor /FontName /%s /Ascent %d /Descent %d /CapHeight %d /Flags %d /FontBBox [%d %d %d %d] /ItalicAngle %d /StemV %d ",
+		out.name, f.ascent, f.descent, f.capHeight, flags, f.box[0], f.box[1], f.box[2], f.box[3], f.italicAngle, f.stemV)
+	out.program = stream(fmt.Sprintf("/Length1 %d ", len(ttf)), ttf)
+	out.toUnicode = stream("", toUnicode(c))
+	return out, nil
 }
 
 // tag is the six letters before a cut font's name that PDF asks for: the same
@@ -229,14 +217,15 @@ func toUnicode(c *coded) []byte {
 		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
 		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<00> <FF>\nendcodespacerange\n")
-	var lines []string
+	const line = len("<41> <0041>\n")
+	lines := make([]byte, 0, line*len(c))
 	for code, r := range c {
 		if r != 0 {
-			lines = append(lines, fmt.Sprintf("<%02X> <%04X>\n", code, r))
+			lines = fmt.Appendf(lines, "<%02X> <%04X>\n", code, r)
 		}
 	}
-	for chunk := range slices.Chunk(lines, 100) { // no block may be longer
-		fmt.Fprintf(&b, "%d beginbfchar\n%sendbfchar\n", len(chunk), strings.Join(chunk, ""))
+	for chunk := range slices.Chunk(lines, 100*line) { // no block may be longer
+		fmt.Fprintf(&b, "%d beginbfchar\n%sendbfchar\n", len(chunk)/line, chunk)
 	}
 	b.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
 	return b.Bytes()

@@ -93,7 +93,7 @@ func draw(d Document) (out []byte, err error) {
 		}
 	}
 	var raw bytes.Buffer
-	raw.Grow(128 << 10)
+	raw.Grow(32 << 10)
 	if p.doc.Output(&raw) != nil {
 		return nil, ErrDraw
 	}
@@ -213,7 +213,7 @@ func (p *plotter) load(pages []letters.Page) error {
 }
 
 func (p *plotter) add(f *font) {
-	p.doc.AddFontFromBytes(f.key, "", f.definition, f.file)
+	p.doc.AddFontFromBytes(f.key, "", f.definition, nil)
 	p.fonts = append(p.fonts, f)
 }
 
