@@ -226,7 +226,7 @@ func askAccount(k *desk, d *Draft) page {
 				{value: whosePackage, label: "What the package says"},
 				{value: whoseTyped, label: "What I typed"},
 			}}
-		q.get = func(d *Draft) []string { return []string{orElse(d.data.whose, whosePackage)} }
+		q.get = func(d *Draft) []string { return []string{k.whose(d)} }
 		q.set = func(d *Draft, v []string) { d.data.whose = strings.Join(v, "") }
 		p.questions = append(p.questions, q)
 	}

@@ -135,10 +135,19 @@ func (k *desk) nameServers(d *Draft, named func(incident.Exposed) bool) {
 // takeAccount fills in who the person is by the package.
 func (k *desk) takeAccount(d *Draft) {
 	for kind, v := range k.accountSays() {
-		if typed := d.identifier(kind); typed == "" || d.data.whose == whosePackage {
+		if typed := d.identifier(kind); typed == "" || k.whose(d) == whosePackage {
 			d.setIdentifier(kind, v)
 		}
 	}
+}
+
+// whose is the answer to which is right where they differ: unless answered,
+// the package, but not against what was changed after it was read.
+func (k *desk) whose(d *Draft) string {
+	if k.found.compared {
+		return orElse(d.data.whose, whoseTyped)
+	}
+	return orElse(d.data.whose, whosePackage)
 }
 
 // accountSays are the identifiers that the package has.

@@ -451,3 +451,18 @@ func TestPackageRandomWalks(t *testing.T) {
 		}
 	}
 }
+
+// What is changed after the package was read is not changed back by going
+// through its pages again.
+func TestPackageAgain(t *testing.T) {
+	b := newRobot(t, withPackage(t), 80, 24)
+	k := b.keys
+	b.throughIncident().throughResidence().throughPackage().at(stopRights)
+	b.m.draft.setIdentifier("discord-username", "nelly.two")
+	b.m.changed()
+	b.times(5, k.Leave).at(stopPackage).sees("Yes, and it was read").press(k.Next).at(stopAccount)
+	b.press(k.Next).sees("(*) What I typed").press(k.Next, k.Next, k.Next).at(stopResult)
+	if got := b.m.draft.identifier("discord-username"); got != "nelly.two" {
+		t.Errorf("the username is %s", got)
+	}
+}

@@ -285,9 +285,6 @@ func (k *desk) accountStep(d *Draft) *step {
 }
 
 func (k *desk) settleAccount(d *Draft, lists *incident.Lists) {
-	if d.data.whose == "" {
-		d.data.whose = whosePackage
-	}
 	k.takeAccount(d)
 	k.takeLists(d, lists)
 }
