@@ -166,8 +166,7 @@ func (d *wizardDesk) nearPackages() []wizard.NearFile {
 	if home == "" {
 		return nil
 	}
-	for _, folder := range []string{"Downloads", "Desktop", "Documents", "."} {
-		dir := filepath.Join(home, folder)
+	for _, dir := range downloadFolders(d.shop.env, home) {
 		entries, err := disk.Entries(d.shop.env.FS, dir)
 		if err != nil {
 			continue
@@ -195,6 +194,43 @@ func (d *wizardDesk) nearPackages() []wizard.NearFile {
 		})
 	}
 	return out
+}
+
+// downloadFolders are where downloads go: under their English names, as on
+// Windows and macOS in every language, and as user-dirs.dirs calls them
+// (freedesktop.org, xdg-user-dirs).
+func downloadFolders(e env, home string) []string {
+	var all []string
+	add := func(dir string) {
+		if dir = filepath.Clean(dir); !slices.Contains(all, dir) {
+			all = append(all, dir)
+		}
+	}
+	for _, name := range []string{"Downloads", "Desktop", "Documents", "."} {
+		add(filepath.Join(home, name))
+	}
+	config := e.Getenv("XDG_CONFIG_HOME")
+	if !filepath.IsAbs(config) {
+		config = filepath.Join(home, ".config")
+	}
+	data, err := disk.Read(e.FS, filepath.Join(config, "user-dirs.dirs"), 1<<16)
+	if err != nil {
+		return all
+	}
+	for line := range strings.SplitSeq(string(data), "\n") {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		if key != "XDG_DOWNLOAD_DIR" && key != "XDG_DESKTOP_DIR" {
+			continue
+		}
+		value = strings.Trim(value, `"`)
+		if rest, ok := strings.CutPrefix(value, "$HOME/"); ok {
+			value = filepath.Join(home, rest)
+		}
+		if filepath.IsAbs(value) {
+			add(value)
+		}
+	}
+	return all
 }
 
 // listsOf are the lists of messages of an order, as files of the letter they
