@@ -16,18 +16,15 @@ import (
 // that came with the program; ok is false where there are none. A text with a
 // fault stands among them with its fault, and cannot be chosen.
 func (k *desk) askText(d *Draft, id string) (q question, ok bool) {
-	own := k.ownTexts(d, id)
-	if len(own) == 0 {
+	own, first := k.ownTexts(d, id), k.usualText(d, id)
+	if len(own) == 0 && first.alarm == "" {
 		return question{}, false
 	}
 	q = question{
 		key: "letters." + id + ".template", kind: oneOf, letter: id,
 		title:   "Which text for " + k.serviceOf(d, id) + "?",
 		help:    "Texts of your own are read from your templates folder.",
-		options: []option{{label: "The text that came with the program"}},
-	}
-	if t, ok := k.shippedText(d, id); ok {
-		q.options[0].detail = shown(t)
+		options: []option{first},
 	}
 	fit := map[string]bool{"": true}
 	for _, t := range own {
@@ -102,19 +99,32 @@ func faultOf(err error) string {
 	return err.Error()
 }
 
-// shippedText says what the letter to id does when it has no text of its own:
-// a person's own that took the shipped one's place says so itself.
-func (k *desk) shippedText(d *Draft, id string) (string, bool) {
+// usualText is what the letter to id has when no text is chosen for it: the
+// shipped one, or the person's own in its place. An own one with a fault is
+// passed over, and said to be.
+func (k *desk) usualText(d *Draft, id string) option {
+	o := option{label: "The text that came with the program"}
 	e, ok := k.entry(d, id)
 	l, there := k.sketch(d, id)
 	if !ok || !there {
-		return "", false
+		return o
 	}
-	t, err := k.library.Find(l.Regime, l.Name, e.Role, "en")
+	if english, err := k.library.Find(l.Regime, l.Name, e.Role, "en"); err == nil {
+		o.detail = shown(english.Meta.Summary)
+	}
+	t, err := k.library.Find(l.Regime, l.Name, e.Role, l.Language)
 	if err != nil {
-		return "", false
+		return o
 	}
-	return t.Meta.Summary, true
+	switch replaced := slices.ContainsFunc(k.library.List(), func(i templates.Info) bool {
+		return i.Replaces && i.Name == t.Name && i.Language == t.Meta.Language
+	}); {
+	case t.InsteadOf != nil:
+		o.alarm = k.say.F("Your own text in its place has a fault and is not used: %s", shown(faultOf(t.InsteadOf)))
+	case replaced:
+		o.label, o.tag, o.detail = "Your own text in place of the shipped one", "yours", shown(t.Meta.Summary)
+	}
+	return o
 }
 
 // chooseText takes one of the own texts for id, by its language and name; ""

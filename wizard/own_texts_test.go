@@ -144,3 +144,27 @@ func TestReadingPlain(t *testing.T) {
 		}
 	}
 }
+
+// TestOwnTextInPlace: an own text that takes the shipped one's place says so,
+// and one with a fault says that it is not used.
+func TestOwnTextInPlace(t *testing.T) {
+	shipped, err := fs.ReadFile(templates.Shipped(), "en/gdpr-access-platform.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for fault, says := range map[string]string{"": "", "{{.Nope}}": "has a fault and is not used"} {
+		w := newWorld()
+		w.Sources.Templates = templates.NewLibrary(templates.Shipped(), fstest.MapFS{"en/gdpr-access-platform.md": {Data: append(shipped[:len(shipped):len(shipped)], fault...)}})
+		b := newRobot(t, w, 80, 40)
+		b.throughIncident().throughResidence().throughRights().throughAddressees().throughIdentity().at(stopWording)
+		if says == "" {
+			b.seesNot("Which text for Discord?", "is not used")
+		} else {
+			b.sees("Which text for Discord?", says, "no field .Nope is known")
+		}
+		b.throughWording().throughReview().throughSave()
+		if len(w.orders) != 1 {
+			t.Error("nothing was written")
+		}
+	}
+}

@@ -56,9 +56,9 @@ func runTemplateCheck(ctx context.Context, e env, files []string, asJSON bool) e
 			findings = append(findings, located{f, nil})
 		}
 	}
-	found, err := s.checkAll(ctx, lib, all)
-	if err != nil {
-		return err
+	found, unread := s.checkAll(ctx, lib, all)
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	findings = append(findings, found...)
 	if asJSON {
@@ -77,6 +77,9 @@ func runTemplateCheck(ctx context.Context, e env, files []string, asJSON bool) e
 		if out.err != nil {
 			return out.err
 		}
+	}
+	if unread != nil {
+		return unread // what was found in the others is said
 	}
 	if len(findings) == 0 {
 		say := printer{w: e.Err}

@@ -5,10 +5,12 @@ package say
 func germanOwn() map[string]string {
 	return map[string]string{
 		"Which text for %s?": "Welcher Text für %s?",
-		"Texts of your own are read from your templates folder.": "Eigene Texte werden aus Ihrem Vorlagenordner gelesen.",
-		"The text that came with the program":                    "Der Text, der mit dem Programm kam",
-		"The text that your answers name":                        "Der Text, den Ihre Antworten nennen",
-		"This text has a fault and cannot be chosen: %s":         "Dieser Text hat einen Fehler und kann nicht gewählt werden: %s",
+		"Texts of your own are read from your templates folder.":     "Eigene Texte werden aus Ihrem Vorlagenordner gelesen.",
+		"The text that came with the program":                        "Der Text, der mit dem Programm kam",
+		"Your own text in place of the shipped one":                  "Ihr eigener Text anstelle des mitgelieferten",
+		"Your own text in its place has a fault and is not used: %s": "Ihr eigener Text an seiner Stelle hat einen Fehler und wird nicht verwendet: %s",
+		"The text that your answers name":                            "Der Text, den Ihre Antworten nennen",
+		"This text has a fault and cannot be chosen: %s":             "Dieser Text hat einen Fehler und kann nicht gewählt werden: %s",
 
 		"other language":                        "andere Sprache",
 		"For reading only, in the language: %s": "Nur zum Lesen, in der Sprache: %s",
