@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -60,7 +61,7 @@ func (w *working) Update(msg tea.Msg) (intent, tea.Cmd) {
 			return stay, nil
 		}
 		w.failed = ""
-		w.dropped(&msg)
+		w.dropped(msg)
 		in, cmd := w.form.Update(msg)
 		if in != advance {
 			return in, cmd
@@ -78,36 +79,31 @@ func (w *working) Update(msg tea.Msg) (intent, tea.Cmd) {
 	return w.form.Update(msg)
 }
 
-// dropped makes a path of what is typed, pasted or dropped while the options
-// are in focus.
-func (w *working) dropped(msg *tea.KeyMsg) {
+// pathOptions are the options that ask for a path, and the questions they
+// lead to, by the question they stand in.
+var pathOptions = map[string]struct{ value, asks string }{
+	"package":       {havePath, "package-path"},
+	"package-lists": {listsFile, "package-list-path"},
+}
+
+// dropped makes room for a path that is typed, pasted or dropped while the
+// options are in focus: terminals drop files as text.
+func (w *working) dropped(msg tea.KeyMsg) {
 	c := w.current()
-	if msg.Type != tea.KeyRunes || c == nil || c.q.kind != oneOf {
+	if msg.Type != tea.KeyRunes || c == nil || !msg.Paste && !strings.ContainsAny(string(msg.Runes), `/~"'`) {
 		return
 	}
-	text := string(msg.Runes)
-	if !msg.Paste && !strings.ContainsAny(text, `/~"'`) {
+	o, ok := pathOptions[c.q.key]
+	at := slices.IndexFunc(c.q.options, func(x option) bool { return x.value == o.value })
+	if !ok || at < 0 {
 		return
 	}
-	for _, o := range c.q.options {
-		if (c.q.key == "package" && o.value == havePath) || (c.q.key == "package-lists" && o.value == listsFile) {
-			c.q.set(w.draft, []string{o.value})
-			c.at = 0
-			w.renew()
-			for i, fd := range w.fields {
-				if fd.q.key == c.q.key+"-path" || c.q.key == "package-lists" && fd.q.key == "package-list-path" {
-					w.fields[i].replace("", w.draft)
-					w.focus(i)
-				}
-				if fd.q.key == c.q.key {
-					for n, other := range fd.q.options {
-						if other.value == o.value {
-							fd.at = n
-						}
-					}
-				}
-			}
-		}
+	c.q.set(w.draft, []string{o.value})
+	c.at = at
+	w.renew()
+	if i := slices.IndexFunc(w.fields, func(f *field) bool { return f.q.key == o.asks }); i >= 0 {
+		w.fields[i].replace("", w.draft)
+		w.focus(i)
 	}
 }
 
@@ -173,9 +169,7 @@ func (s *session) progressLines(title string, at Reading, width int) []string {
 		filled := int(part * float64(room))
 		out = append(out, "["+strings.Repeat("=", filled)+strings.Repeat(" ", room-filled)+fmt.Sprintf("] %3d %%", int(part*100)))
 	}
-	for _, l := range at.said(s.desk) {
-		out = append(out, l)
-	}
+	out = append(out, at.said(s.desk)...)
 	return append(out, "", s.say.T("Esc stops it. Your answers stay."))
 }
 
@@ -234,7 +228,7 @@ func (k *desk) packageStep(d *Draft) *step {
 			d.data = packageAnswers{have: haveFound}
 			d.Request.MessageLists = nil
 			k.takeLists(d, nil)
-			k.found.compared = false
+			k.found.compared = false // not as long as nobody said whose it is
 		}, nil
 	}}
 }
