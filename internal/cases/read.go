@@ -99,6 +99,13 @@ func parseAbout(path, id string, data []byte) (About, error) {
 
 // read reads the case in a folder. What cannot be used is in its faults.
 func (s *Store) read(id string, today law.Date) Case {
+	c, h := s.load(id)
+	c.take(h, today)
+	return c
+}
+
+// load is read but for what the history comes to.
+func (s *Store) load(id string) (Case, history) {
 	c := Case{About: About{ID: id}, Dir: filepath.Join(s.dir, id)}
 	about := filepath.Join(c.Dir, aboutFile)
 	c.narrow(s.fs, c.Dir, 0o700)
@@ -126,8 +133,7 @@ func (s *Store) read(id string, today law.Date) Case {
 			c.ReadOnly = err
 		}
 	}
-	c.take(h, today)
-	return c
+	return c, h
 }
 
 // take puts a history into the case.

@@ -247,13 +247,11 @@ func (s *Store) change(ctx context.Context, id string, find func(Case, history) 
 		if err := s.exists(id); err != nil {
 			return err // it was deleted meanwhile
 		}
-		c = s.read(id, s.today())
+		var h history
+		c, h = s.load(id)
+		c.take(h, s.today())
 		if c.ReadOnly != nil {
 			return c.ReadOnly
-		}
-		h, err := s.history(&c)
-		if err != nil {
-			return err
 		}
 		event, err := find(c, h)
 		if err != nil {
