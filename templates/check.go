@@ -117,9 +117,9 @@ func (c *check) required() {
 	}
 }
 
-// mayBeHostile reports whether a letter in this role may go to somebody who
+// MayBeHostile reports whether a letter in this role may go to somebody who
 // would use it against the person.
-func mayBeHostile(role law.Role) bool {
+func MayBeHostile(role law.Role) bool {
 	return slices.Contains([]law.Role{law.Scraper, law.Broker, law.PeopleSearch}, role)
 }
 

@@ -65,7 +65,7 @@ func (c *check) samples() iter.Seq[sample] {
 	choices := combinations(names)
 	return func(yield func(sample) bool) {
 		for _, hostile := range []bool{false, true} {
-			if hostile && !mayBeHostile(t.Meta.Role) {
+			if hostile && !MayBeHostile(t.Meta.Role) {
 				continue
 			}
 			for i, absent := range absences {

@@ -38,7 +38,7 @@ func TestStretches(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, hostile := range []bool{false, mayBeHostile(info.Role)} {
+		for _, hostile := range []bool{false, MayBeHostile(info.Role)} {
 			data, env := Sample(info.Role, hostile), SampleEnv(tmpl, nil)
 			plain, _, err := tmpl.executeWith(data, env, nil)
 			if err != nil {

@@ -176,7 +176,7 @@ func (s *shop) checkText(t *templates.Template, lib *templates.Library) []templa
 // ones.
 func (s *shop) samplings(t *templates.Template) []sampling {
 	all := []sampling{{post: true, options: optionsOn(t, true), today: s.today}}
-	if mayHide(t.Meta.Role) {
+	if templates.MayBeHostile(t.Meta.Role) {
 		all = append(all, sampling{hostile: true, options: optionsOn(t, true), today: s.today})
 	}
 	return all

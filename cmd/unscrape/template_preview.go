@@ -203,7 +203,7 @@ func (p *previewer) letters(t *templates.Template) (made, error) {
 		sources, _ := p.sources()
 		return p.ownLetters(t, p.options.request, sources)
 	}
-	if p.options.hostile && !mayHide(t.Meta.Role) {
+	if p.options.hostile && !templates.MayBeHostile(t.Meta.Role) {
 		return made{}, usage("--hostile: a %s is not hostile; only texts for a scraper, broker or people-search can meet one that is", t.Meta.Role)
 	}
 	l, err := sampleLetter(t, p.library, sampling{hostile: p.options.hostile, post: p.options.post, today: p.today})

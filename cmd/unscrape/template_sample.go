@@ -36,11 +36,6 @@ func sampleHome(m templates.Meta) law.Place {
 	return sampleHomes[m.Regime]
 }
 
-// mayHide reports whether an addressee in role may be hostile.
-func mayHide(role law.Role) bool {
-	return slices.Contains([]law.Role{law.Scraper, law.Broker, law.PeopleSearch}, role)
-}
-
 // sampleLetter is the letter that a text makes for a made-up person.
 func sampleLetter(t *templates.Template, lib *templates.Library, o sampling) (letters.Letter, error) {
 	m := t.Meta
