@@ -19,6 +19,7 @@ import (
 type object struct {
 	number int
 	body   []byte // between "N 0 obj" and "endobj"
+	shared bool   // the same in other files: it tells nothing apart
 }
 
 // complete adds to a file as gofpdf writes it what that lacks.
@@ -29,8 +30,8 @@ func complete(raw []byte, d Document, fonts []*font, t *tree) ([]byte, error) {
 	}
 	next := len(objects) + 1
 	var added []object
-	add := func(body []byte) int {
-		added = append(added, object{next, body})
+	add := func(body []byte, shared bool) int {
+		added = append(added, object{next, body, shared})
 		next++
 		return next - 1
 	}
@@ -61,7 +62,7 @@ func complete(raw []byte, d Document, fonts []*font, t *tree) ([]byte, error) {
 	if root == nil || len(pages) != len(t.owners) {
 		return nil, ErrDraw
 	}
-	colours, description := add(profile()), add(metadata(d, claims(d, t)))
+	colours, description := add(profile(), true), add(metadata(d, claims(d, t)), false)
 	n := numbers{root: next}
 	for _, p := range pages {
 		n.pages = append(n.pages, p.number)
@@ -154,7 +155,7 @@ func parse(raw []byte) ([]object, string, error) {
 		if body, ok = bytes.CutSuffix(body, []byte("endobj\n")); !ok {
 			return fail()
 		}
-		objects[n-1] = object{n, body}
+		objects[n-1] = object{number: n, body: body}
 	}
 	_, trailer, ok := bytes.Cut(table[20*count:], []byte("trailer\n"))
 	if !ok {
@@ -175,6 +176,15 @@ func compressStream(body []byte) ([]byte, error) {
 	return stream("", content), nil
 }
 
+// plain is a stream object of content as it is. A small stream is smaller
+// compressed, but that takes as long as laying out a page.
+func plain(entries string, content []byte) []byte {
+	b := make([]byte, 0, len(content)+96)
+	b = fmt.Appendf(b, "<<%s/Length %d>>\nstream\n", entries, len(content))
+	b = append(b, content...)
+	return append(b, "\nendstream\n"...)
+}
+
 // stream is the object of content, compressed; entries are the first of its
 // dictionary.
 func stream(entries string, content []byte) []byte {
@@ -190,23 +200,32 @@ func stream(entries string, content []byte) []byte {
 func assemble(objects []object, trailer string) []byte {
 	size := 1024
 	for _, o := range objects {
-		size += len(o.body) + 48
+		size += len(o.body) + 48 // with its line in the table
 	}
 	out := make([]byte, 0, size)
 	// The comment tells programs that carry files that this one is binary.
 	out = append(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
 	offsets := make([]int, len(objects))
+	hash := sha256.New()
 	for i, o := range objects {
 		offsets[i] = len(out)
-		out = fmt.Appendf(out, "%d 0 obj\n", o.number)
+		out = strconv.AppendInt(out, int64(o.number), 10)
+		out = append(out, " 0 obj\n"...)
 		out = append(out, o.body...)
 		out = append(out, "endobj\n"...)
+		if !o.shared {
+			hash.Write(out[offsets[i]:])
+		}
 	}
-	id := sha256.Sum256(out)
+	id := hash.Sum(nil)
 	at := len(out)
 	out = fmt.Appendf(out, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
 	for _, offset := range offsets {
-		out = fmt.Appendf(out, "%010d 00000 n \n", offset)
+		out = append(out, "0000000000 00000 n \n"...)
+		for i := len(out) - 11; offset > 0; i-- {
+			out[i] = '0' + byte(offset%10)
+			offset /= 10
+		}
 	}
 	out = fmt.Appendf(out, "trailer\n<<\n/Size %d\n%s/ID [<%x> <%[3]x>]\n>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, references(trailer), id[:16], at)
 	return out

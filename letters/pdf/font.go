@@ -29,6 +29,7 @@ type font struct {
 	key        string // unique within a document
 	name       string // BaseFont
 	definition []byte // as gofpdf reads it: JSON
+	symbolic   bool
 	dictionary string // the end of the font's object: what its codes are
 	widths     []byte // objects:
 	descriptor []byte // without its end, the reference to the program
@@ -37,10 +38,10 @@ type font struct {
 }
 
 // object makes the font's object, and adds those it needs.
-func (f *font) object(add func([]byte) int) []byte {
-	descriptor := fmt.Appendf(nil, "%s/FontFile2 %d 0 R>>\n", f.descriptor, add(f.program))
+func (f *font) object(add func(body []byte, shared bool) int) []byte {
+	descriptor := fmt.Appendf(nil, "%s/FontFile2 %d 0 R>>\n", f.descriptor, add(f.program, !f.symbolic))
 	return fmt.Appendf(nil, "<</Type /Font\n/Subtype /TrueType\n/BaseFont /%s\n/FirstChar 32 /LastChar 255\n/Widths %d 0 R\n/FontDescriptor %d 0 R\n/ToUnicode %d 0 R\n%s>>\n",
-		f.name, add(f.widths), add(descriptor), add(f.toUnicode), f.dictionary)
+		f.name, add(f.widths, !f.symbolic), add(descriptor, false), add(f.toUnicode, !f.symbolic), f.dictionary)
 }
 
 // coded is which character each code of a font stands for; 0 = none. The
@@ -157,7 +158,7 @@ func (s *special) key(number int) string { return fmt.Sprintf("s%dn%d", s.style,
 // their characters. Those of a symbolic one are in its file alone (ISO 19005-2,
 // 6.2.11.6).
 func newFont(f *face, key string, c *coded, symbolic bool) (*font, error) {
-	out := &font{key: key, dictionary: "/Encoding /WinAnsiEncoding"}
+	out := &font{key: key, symbolic: symbolic, dictionary: "/Encoding /WinAnsiEncoding"}
 	encoding, flags := unicodeMap, f.flags|flagNonsymbolic
 	if symbolic {
 		out.dictionary = ""
@@ -191,8 +192,12 @@ func newFont(f *face, key string, c *coded, symbolic bool) (*font, error) {
 	out.definition = fmt.Appendf(nil, `{"Tp":"Core","Name":%q}`, out.name)
 	out.descriptor = fmt.Appendf(nil, "<</Type /FontDescriptor /FontName /%s /Ascent %d /Descent %d /CapHeight %d /Flags %d /FontBBox [%d %d %d %d] /ItalicAngle %d /StemV %d ",
 		out.name, f.ascent, f.descent, f.capHeight, flags, f.box[0], f.box[1], f.box[2], f.box[3], f.italicAngle, f.stemV)
-	out.program = stream(fmt.Sprintf("/Length1 %d ", len(ttf)), ttf)
-	out.toUnicode = stream("", toUnicode(c))
+	pack := stream
+	if symbolic {
+		pack = plain // made for this file alone
+	}
+	out.program = pack(fmt.Sprintf("/Length1 %d ", len(ttf)), ttf)
+	out.toUnicode = pack("", toUnicode(c))
 	return out, nil
 }
 

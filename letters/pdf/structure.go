@@ -28,6 +28,7 @@ type node struct {
 	kids     []kid
 	language string // "" = its parent's
 	link     string // where it leads, or ""
+	index    int    // its place among all
 }
 
 // kid is what a node holds: another node, a piece of marked content, or a
@@ -101,7 +102,7 @@ func (t *tree) place(e *letters.Element) *node {
 }
 
 func (t *tree) add(parent *node, n node) *node {
-	n.parent = parent
+	n.parent, n.index = parent, len(t.all)
 	t.all = append(t.all, &n)
 	parent.kids = append(parent.kids, kid{node: &n})
 	return &n
@@ -170,7 +171,7 @@ type numbers struct {
 	pages []int // by page, the object of it
 }
 
-func (n numbers) node(i int) int { return n.root + 2 + i }
+func (n numbers) node(of *node) int { return n.root + 2 + of.index }
 
 func (n numbers) link(t *tree, i int) int { return n.root + 2 + len(t.all) + i }
 
@@ -199,13 +200,9 @@ func (t *tree) objects(n numbers) []object {
 	out := make([]object, 0, 2+len(t.all)+len(t.links))
 	b := make([]byte, 0, 128*cap(out))
 	done := func(from int) {
-		out = append(out, object{n.root + len(out), b[from:len(b):len(b)]})
+		out = append(out, object{number: n.root + len(out), body: b[from:len(b):len(b)]})
 	}
-	at := make(map[*node]int, len(t.all))
-	for i, node := range t.all {
-		at[node] = n.node(i)
-	}
-	b = fmt.Appendf(b, "<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>\n", n.node(0), n.root+1, len(t.owners)+len(t.links))
+	b = fmt.Appendf(b, "<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>\n", n.node(t.all[0]), n.root+1, len(t.owners)+len(t.links))
 	done(0)
 
 	from := len(b)
@@ -213,7 +210,7 @@ func (t *tree) objects(n numbers) []object {
 	for _, node := range t.all {
 		for _, k := range node.kids {
 			if k.node == nil && k.content < 0 {
-				onLink[k.link] = at[node]
+				onLink[k.link] = n.node(node)
 			}
 		}
 	}
@@ -222,7 +219,7 @@ func (t *tree) objects(n numbers) []object {
 		b = strconv.AppendInt(b, int64(page), 10)
 		b = append(b, " ["...)
 		for _, o := range owners {
-			b = reference(b, at[o])
+			b = reference(b, n.node(o))
 		}
 		b = append(b, "] "...)
 	}
@@ -240,9 +237,9 @@ func (t *tree) objects(n numbers) []object {
 		from := len(b)
 		parent := n.root
 		if node.parent != nil {
-			parent = at[node.parent]
+			parent = n.node(node.parent)
 		}
-		b = node.write(b, parent, at, t, n)
+		b = node.write(b, parent, t, n)
 		done(from)
 	}
 	for i, l := range t.links {
@@ -254,7 +251,7 @@ func (t *tree) objects(n numbers) []object {
 }
 
 // write is a node's object.
-func (node *node) write(b []byte, parent int, at map[*node]int, t *tree, n numbers) []byte {
+func (node *node) write(b []byte, parent int, t *tree, n numbers) []byte {
 	b = append(b, "<</Type /StructElem /S /"...)
 	b = append(b, node.as.name...)
 	b = append(b, " /P "...)
@@ -282,7 +279,7 @@ func (node *node) write(b []byte, parent int, at map[*node]int, t *tree, n numbe
 	for _, k := range node.kids {
 		switch {
 		case k.node != nil:
-			b = reference(b, at[k.node])
+			b = reference(b, n.node(k.node))
 		case k.content < 0:
 			b = append(b, "<</Type /OBJR /Obj "...)
 			b = reference(b, n.link(t, k.link))
