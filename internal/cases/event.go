@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"time"
 
 	"example.org/unscrape/internal/law"
@@ -160,20 +161,28 @@ func parseEvent(line []byte) (Event, error) {
 	if len(line) > maxLine {
 		return Event{}, errors.New("longer than allowed")
 	}
-	var v struct {
-		Version int `json:"v"`
+	var e Event
+	err := json.Unmarshal(line, &e)
+	if err != nil { // of a newer version, only the version has to fit
+		e.Version = laterVersion(line, "v")
 	}
-	if err := json.Unmarshal(line, &v); err != nil {
+	switch {
+	case e.Version > version:
+		return Event{}, errNewer
+	case err != nil:
 		return Event{}, errors.New("no event") // the cause may quote what stands there
 	}
-	if v.Version > version {
-		return Event{}, errNewer
-	}
-	var e Event
-	if err := json.Unmarshal(line, &e); err != nil {
-		return Event{}, errors.New("no event")
-	}
 	return e, e.check()
+}
+
+// laterVersion is the number under a key of an object, 0 if there is none.
+func laterVersion(data []byte, key string) int {
+	var all map[string]json.RawMessage
+	if json.Unmarshal(data, &all) != nil {
+		return 0
+	}
+	n, _ := strconv.Atoi(string(all[key]))
+	return n
 }
 
 // check is what every event owes, also one edited by hand.

@@ -77,17 +77,15 @@ func (h history) nextID() int {
 // parseAbout reads case.json.
 func parseAbout(path, id string, data []byte) (About, error) {
 	data = bytes.TrimPrefix(data, bom)
-	var v struct {
-		Version int `json:"version"`
-	}
-	if err := json.Unmarshal(data, &v); err != nil {
-		return About{}, &FileError{path, 0, "the file cannot be read as a case"}
-	}
-	if v.Version > version {
-		return About{}, ErrNewer
-	}
 	var a About
-	if err := json.Unmarshal(data, &a); err != nil || v.Version < 1 {
+	err := json.Unmarshal(data, &a)
+	if err != nil {
+		a.Version = laterVersion(data, "version")
+	}
+	switch {
+	case a.Version > version:
+		return About{}, ErrNewer
+	case err != nil, a.Version < 1:
 		return About{}, &FileError{path, 0, "the file cannot be read as a case"}
 	}
 	a.clean()
@@ -108,7 +106,9 @@ func (s *Store) read(id string, today law.Date) Case {
 func (s *Store) load(id string) (Case, history) {
 	c := Case{About: About{ID: id}, Dir: filepath.Join(s.dir, id)}
 	about := filepath.Join(c.Dir, aboutFile)
-	c.narrow(s.fs, c.Dir, 0o700)
+	if info, err := s.fs.Lstat(c.Dir); err == nil && info.IsDir() {
+		c.narrow(s.fs, c.Dir, info, 0o700)
+	}
 	data, err := c.own(s.fs, about, maxAbout)
 	if err == nil {
 		var a About
@@ -157,18 +157,21 @@ func (s *Store) history(c *Case) (history, error) {
 // own reads one of the program's own files and narrows it if others could
 // look into it.
 func (c *Case) own(fsys disk.FS, path string, limit int64) ([]byte, error) {
-	data, err := disk.ReadOwn(fsys, path, limit)
+	info, err := fsys.Lstat(path)
+	if err != nil || info.Mode()&fs.ModeSymlink != 0 {
+		return disk.ReadOwn(fsys, path, limit) // which says what is wrong
+	}
+	data, err := disk.Read(fsys, path, limit)
 	if err == nil {
-		c.narrow(fsys, path, 0o600)
+		c.narrow(fsys, path, info, 0o600)
 	}
 	return data, err
 }
 
 // narrow takes from others what only the person may see, and says so. On
 // Windows the modes mean nothing.
-func (c *Case) narrow(fsys disk.FS, path string, mode fs.FileMode) {
-	info, err := fsys.Lstat(path)
-	if err != nil || info.Mode()&fs.ModeSymlink != 0 || info.Mode().Perm()&0o077 == 0 || runtime.GOOS == "windows" {
+func (c *Case) narrow(fsys disk.FS, path string, info fs.FileInfo, mode fs.FileMode) {
+	if info.Mode().Perm()&0o077 == 0 || runtime.GOOS == "windows" {
 		return
 	}
 	if err := fsys.Chmod(path, mode); err != nil {

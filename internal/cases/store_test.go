@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -324,66 +323,6 @@ func TestAttach(t *testing.T) {
 	if len(entries) != 1 {
 		t.Errorf("%v", entries)
 	}
-}
-
-func FuzzEvents(f *testing.F) {
-	s, c := open(f, disk.OS{})
-	record(f, s, c.ID, cases.Sent, "2026-11-22")
-	path := filepath.Join(c.Dir, "events.jsonl")
-	good, _ := os.ReadFile(path)
-	f.Add(good)
-	f.Add(bytes.Replace(good, []byte(`"sent"`), []byte(`"eaten"`), 1))
-	f.Add([]byte(`{"v":1,"id":1,"event":"retracted","on":"2026-11-22","retracts":1}`))
-	f.Add([]byte(`{"v":1,"id":1,"event":"written","on":"2099-12-31","letter":"a","wrote":{"regime":"gdpr","follows":"a"}}` + "\n" + `{"v":1,"id":2,"event":"received","on":"2099-12-31"}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		os.Remove(path)
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			t.Skip()
-		}
-		read, err := s.Load(ctx, c.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := len(read.Events)
-		after, err := s.Record(ctx, c.ID, cases.Closed, date("2026-12-01"), "")
-		if err == nil && len(after.Events) != events+1 {
-			t.Fatalf("%d events, then %d", events, len(after.Events))
-		}
-		if now, _ := s.Load(ctx, c.ID); err == nil && (len(now.Events) != events+1 || len(now.Faults) > 0) {
-			t.Fatalf("%d events on the disk, faults %v", len(now.Events), now.Faults)
-		}
-		aside, _ := filepath.Glob(filepath.Join(c.Dir, "events-broken-*.jsonl"))
-		if len(read.Faults) > 0 && err == nil && !slices.ContainsFunc(aside, func(name string) bool { kept, _ := os.ReadFile(name); return bytes.Equal(kept, data) }) {
-			t.Fatal("what could not be read is lost")
-		}
-		for _, name := range aside {
-			os.Remove(name)
-		}
-	})
-}
-
-func FuzzAbout(f *testing.F) {
-	s, c := open(f, disk.OS{})
-	path := filepath.Join(c.Dir, "case.json")
-	good, _ := os.ReadFile(path)
-	f.Add(good)
-	f.Add([]byte(`{"version":2}`))
-	f.Add(bytes.Replace(good, []byte("Example"), []byte(`\u001b]0;x\u0007`), 1))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if err := os.WriteFile(path, data, 0o600); err != nil {
-			t.Skip()
-		}
-		read, err := s.Load(ctx, c.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.ContainsAny(read.Addressee.Name+read.Person+read.Addressee.ID+read.UID, "\x00\x07\x1b\n\r\x7f") || read.ID != c.ID {
-			t.Fatalf("%+v", read.About)
-		}
-		if now, _ := os.ReadFile(path); !bytes.Equal(now, data) {
-			t.Fatal("case.json was changed")
-		}
-	})
 }
 
 // A thousand cases with a handful of events each, in under 100 ms.
