@@ -330,11 +330,22 @@ func (p *plotter) run(x letters.Unit, t *letters.TextMark, font, text string, co
 		p.doc.SetFont(font, "", float64(t.Font.Size)/10)
 		p.font, p.size = font, t.Font.Size
 	}
-	p.buf = p.buf[:0]
+	// As gofpdf's Text does it, which formats each run three times.
+	b := append(p.buf[:0], "BT "...)
+	b = strconv.AppendFloat(b, pt(x), 'f', 2, 64)
+	b = append(b, ' ')
+	b = strconv.AppendFloat(b, pt(p.height-t.Y), 'f', 2, 64)
+	b = append(b, " Td ("...)
 	for _, r := range text {
-		p.buf = append(p.buf, code(r))
+		c := code(r)
+		if c == '(' || c == ')' || c == '\\' {
+			b = append(b, '\\')
+		}
+		b = append(b, c)
 	}
-	p.doc.Text(pt(x), pt(t.Y), string(p.buf))
+	b = append(b, ") Tj ET"...)
+	p.buf = b
+	p.doc.RawWriteStr(string(b))
 }
 
 // pt is a length in PDF's unit: 72 to an inch of 25,400 micrometres.

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"example.org/unscrape/letters"
@@ -54,12 +55,19 @@ func faceOf(s letters.Style) *face {
 	if int(s) >= len(faces) {
 		return &face{}
 	}
+	if f := known[s].Load(); f != nil {
+		return f
+	}
 	f, err := faces[s]()
 	if err != nil {
-		return &face{}
+		f = &face{}
 	}
+	known[s].Store(f)
 	return f
 }
+
+// known are the faces that have been read: every word's width asks for one.
+var known [len(faces)]atomic.Pointer[face]
 
 // glyph is the glyph of a character, 0 if the face has none.
 func (f *face) glyph(r rune) uint16 {
