@@ -104,6 +104,7 @@ func (k *desk) doneText(d *Draft) string {
 		say("- Never pay for a search or for a removal.\n")
 		say("- Never log in with your account on a site that offers to check for you.\n")
 	}
+	b.WriteString(k.complainSaid(d))
 	if d.NotSafe {
 		say("\n# On this computer\n")
 		say("Nothing of your answers is kept here. The letters are, until you take them away.\n")
