@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"strings"
@@ -67,7 +68,8 @@ func runCaseList(ctx context.Context, e env, o caseListOptions) error {
 	for _, c := range shown {
 		widths[0], widths[1] = max(widths[0], len(c.ID)), max(widths[1], len(caseWords(c)))
 	}
-	out := printer{w: e.Out}
+	var lines bytes.Buffer // written at once: a terminal is slow
+	out := printer{w: &lines}
 	for _, c := range shown {
 		due := "-         "
 		if showsDue(c) {
@@ -79,7 +81,8 @@ func runCaseList(ctx context.Context, e env, o caseListOptions) error {
 		}
 		out.line("%s", strings.TrimRight(fmt.Sprintf("%-*s  %-*s  %s%s  %s", widths[0], c.ID, widths[1], caseWords(c), due, mark, c.Next.Do), " "))
 	}
-	return out.err
+	_, err = lines.WriteTo(e.Out)
+	return err
 }
 
 // caseWords is the state of a case in words.

@@ -140,6 +140,9 @@ func (s *Store) load(id string) (Case, history) {
 func (c *Case) take(h history, today law.Date) {
 	c.Events, c.Status = h.events, Compute(h.events, today)
 	c.Faults = append(c.Faults, h.faults...)
+	if to := c.Next.Letter; c.Addressee.Hostile && to != "" && to != "complaint-authority" {
+		c.Next.Why = append(c.Next.Why, "A further letter tells a hostile addressee that somebody still cares about this account; a complaint to the authority tells it nothing.")
+	}
 	if h.newer && c.ReadOnly == nil {
 		c.ReadOnly = &FileError{filepath.Join(c.Dir, eventsFile), 0, ErrNewer.Error()}
 	}

@@ -110,6 +110,22 @@ func TestStore(t *testing.T) {
 	}
 }
 
+// Before a further letter to a hostile addressee, it is said what that tells.
+func TestHostileNext(t *testing.T) {
+	later := func() time.Time { return noon().AddDate(0, 3, 0) }
+	s := cases.New(disk.OS{}, filepath.Join(t.TempDir(), "data"), later)
+	a := about("spy-pet")
+	a.Addressee.Hostile = true
+	c, err := s.Open(ctx, a, letter("access"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c = record(t, s, c.ID, cases.Sent, "2026-11-22")
+	if c.State != cases.Overdue || !strings.Contains(strings.Join(c.Next.Why, " "), "tells a hostile addressee") {
+		t.Errorf("%s: %q", c.State, c.Next.Why)
+	}
+}
+
 func TestRefusedEvents(t *testing.T) {
 	s, c := open(t, disk.OS{})
 	for _, e := range []struct {
