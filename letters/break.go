@@ -52,6 +52,19 @@ func (b *breaker) lines(pieces []piece, width Unit) [][]run {
 	return b.fill(pieces, width)
 }
 
+// count is the number of lines; balanced sets as many.
+func (b *breaker) count(pieces []piece, width Unit) int {
+	b.tokenize(pieces)
+	n := 0
+	for i := 0; i < len(b.tokens) || n == 0; n++ {
+		for i < len(b.tokens) && b.tokens[i].space {
+			i++
+		}
+		i = b.fit(pieces, i, width)
+	}
+	return n
+}
+
 // balanced is lines with the least ragged edge: of all ways to set the text in
 // as few lines, the one whose lines are most alike, and whose last line is not
 // a few letters.

@@ -87,27 +87,29 @@ func LayOut(l Letter, f Form, m Metrics) ([]Page, error) {
 // choose sets the running text in the first setting that takes no more sheets
 // than the smallest one.
 func (s *setter) choose() ([]row, int) {
-	try := func(how setting) ([]row, int) {
-		s.setting = how
+	try := func(how setting, counting bool) ([]row, int) {
+		s.setting, s.counting = how, counting
 		rows := s.rows()
+		s.counting = false
 		return rows, s.paginate(rows, nil)
 	}
-	rows, count := try(settings[0])
+	rows, count := try(settings[0], false)
 	if count == 1 {
 		return rows, count
 	}
 	last := len(settings) - 1
-	if _, least := try(settings[last]); least > MaxPages {
+	_, least := try(settings[last], true)
+	if least > MaxPages {
 		for _, how := range tight {
-			if rows, count := try(how); count <= MaxPages {
-				return rows, count
+			if _, n := try(how, true); n <= MaxPages {
+				return try(how, false)
 			}
 		}
 	}
-	if _, least := try(settings[last]); least < count {
+	if least < count {
 		for _, how := range settings[1:] {
-			if rows, count = try(how); count == least {
-				return rows, count
+			if _, n := try(how, true); n == least {
+				return try(how, false)
 			}
 		}
 	}
@@ -125,6 +127,8 @@ type setter struct {
 	setting setting
 	boxed   bool     // the identifier block has been placed
 	in      *Element // what is being set
+	// counting sets rows without marks, to see how many sheets they take.
+	counting bool
 }
 
 // furniture is what has a fixed place on the first sheet: sender, return line,

@@ -82,20 +82,34 @@ func (s *setter) paragraph(pieces []piece, left, right Unit, part Part) []row {
 
 // set is paragraph, as an element of its own choice.
 func (s *setter) set(pieces []piece, left, right Unit, part Part, element *Element) []row {
+	if s.counting {
+		rows := make([]row, s.breaker.count(pieces, right-left))
+		for i := range rows {
+			rows[i] = row{height: s.setting.line(), keep: i == 1 || i > 0 && i == len(rows)-1}
+		}
+		return rows
+	}
 	lines := s.breaker.balanced(pieces, right-left)
 	rows := make([]row, 0, len(lines))
+	count := 0
+	for _, line := range lines {
+		count += len(line)
+	}
+	texts, marks := make([]TextMark, count), make([]Mark, 0, count) // two pieces of memory for all
 	for i, line := range lines {
 		r := row{height: s.setting.line(), keep: i == 1 || i > 0 && i == len(lines)-1}
-		x := left
+		x, first := left, len(marks)
 		for _, run := range line {
-			font := run.piece.font
-			r.marks = append(r.marks, &TextMark{
+			font, t := run.piece.font, &texts[len(marks)]
+			*t = TextMark{
 				X: x, Y: s.baseline(font), Font: font, Text: run.text,
 				Lang: run.piece.lang, Link: run.piece.link, Part: part,
 				Element: element, Spaced: run.spaced,
-			})
+			}
+			marks = append(marks, t)
 			x += run.width
 		}
+		r.marks = marks[first:len(marks):len(marks)]
 		rows = append(rows, r)
 	}
 	return rows
