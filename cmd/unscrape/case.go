@@ -98,6 +98,8 @@ func caseError(err error) error {
 		return nil
 	case errors.Is(err, cases.ErrUnknown), errors.Is(err, cases.ErrAmbiguous):
 		return hinted(refused(err), `"unscrape case list" lists them`)
+	case errors.Is(err, cases.ErrClock):
+		return hinted(err, "set the computer's clock")
 	case errors.Is(err, cases.ErrNothing):
 		return hinted(refused(err), `"unscrape case delete" removes the case`)
 	case errors.As(err, &event):

@@ -10,7 +10,6 @@ import (
 
 	"example.org/unscrape/internal/cases"
 	"example.org/unscrape/internal/law"
-	"example.org/unscrape/internal/safetext"
 )
 
 type caseListOptions struct {
@@ -56,7 +55,7 @@ func runCaseList(ctx context.Context, e env, o caseListOptions) error {
 		if c.ReadOnly != nil && len(c.Faults) == 0 {
 			sayFaults(e, []error{c.ReadOnly})
 		}
-		if o.person != "" && c.Person != safetext.String(o.person) || o.overdue && c.State != cases.Overdue {
+		if o.person != "" && c.Person != cases.Label(o.person) || o.overdue && c.State != cases.Overdue {
 			continue
 		}
 		shown = append(shown, c)

@@ -74,6 +74,7 @@ var (
 	ErrAmbiguous = errors.New("several cases begin like that")
 	ErrNewer     = errors.New("a newer version of unscrape wrote it, so it is only read")
 	ErrBroken    = errors.New("its case.json cannot be read, so nothing is recorded")
+	ErrClock     = errors.New("this computer's clock shows a year in which no letter can have been written")
 	ErrNothing   = errors.New("there is nothing to take back: what is left is the letter itself")
 )
 
@@ -89,12 +90,15 @@ var idForm = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,59}$`)
 // maxPerson is the length of a person's label in cells.
 const maxPerson = 80
 
+// Label is a person's label as it is kept.
+func Label(s string) string { return safetext.Cut(s, maxPerson) }
+
 // clean makes the texts of an About fit to show.
 func (a *About) clean() {
 	for _, s := range []*string{&a.UID, &a.Incident, &a.Addressee.ID, &a.Addressee.Name, &a.Addressee.Email, &a.Addressee.Form} {
 		*s = safetext.Cut(*s, maxDisplay)
 	}
-	a.Person = safetext.Cut(a.Person, maxPerson)
+	a.Person = Label(a.Person)
 	a.Residence = law.Place(safetext.Cut(string(a.Residence), maxPerson))
 	a.Addressee.Country = law.Place(safetext.Cut(string(a.Addressee.Country), maxPerson))
 	a.Addressee.Role = law.Role(safetext.Cut(string(a.Addressee.Role), maxPerson))

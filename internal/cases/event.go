@@ -224,11 +224,15 @@ func (e *Event) check() error {
 	return nil
 }
 
-// line is the event as it is stored.
+// line is the event as it is stored. One that could not be read again is an
+// error.
 func (e Event) line() ([]byte, error) {
 	data, err := json.Marshal(e)
 	if err != nil {
 		return nil, fmt.Errorf("the event cannot be written: %w", err)
+	}
+	if _, err := parseEvent(data); err != nil {
+		return nil, fmt.Errorf("the event could not be read again: %w", err)
 	}
 	return append(data, '\n'), nil
 }

@@ -150,6 +150,24 @@ func TestRefusedEvents(t *testing.T) {
 	}
 }
 
+// With a clock of 1970 nothing is written that could not be read again.
+func TestWrongClock(t *testing.T) {
+	sound, c := open(t, disk.OS{})
+	data := filepath.Dir(sound.Dir())
+	s := cases.New(disk.OS{}, data, func() time.Time { return time.Unix(0, 0) })
+	_, opened := s.Open(ctx, about("other"), letter("access"))
+	_, recorded := s.Record(ctx, c.ID, cases.Sent, date("2026-11-23"), "")
+	_, _, undone := s.Undo(ctx, c.ID)
+	for _, err := range []error{opened, recorded, undone} {
+		if !errors.Is(err, cases.ErrClock) {
+			t.Error(err)
+		}
+	}
+	if all, faults, err := sound.List(ctx); len(all) != 1 || len(all[0].Faults) > 0 || faults != nil || err != nil {
+		t.Errorf("%v %v %v", all, faults, err)
+	}
+}
+
 // However much of the last event is there, those before it count, nothing is
 // lost, and the next one is recorded.
 func TestTornAnywhere(t *testing.T) {
