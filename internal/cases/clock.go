@@ -143,6 +143,9 @@ func (l *Letter) receive(events []Event) {
 		l.Received, l.Estimated = sent, true
 		l.Receipt = fmt.Sprintf("Estimate: sent on %s and taken to arrive the same day; record the day of receipt when you know it.", plain(sent))
 	}
+	if !received.IsZero() && !reacted.IsZero() && reacted.Before(received) {
+		l.remark("They reacted on %s, before the day of receipt that you recorded, %s; one of the two is wrong.", plain(reacted), plain(received))
+	}
 	if !reacted.IsZero() && received.IsZero() && (l.Received.IsZero() || reacted.Before(l.Received)) {
 		l.Received, l.Estimated = reacted, true
 		l.Receipt = fmt.Sprintf("Estimate: they reacted on %s, so they had the letter by then; record the day of receipt if you know it.", plain(reacted))

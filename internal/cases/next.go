@@ -39,10 +39,10 @@ func (s *Status) step(l Letter, today law.Date) Step {
 		return Step{Do: "look for another address and send it again", Why: []string{l.NoDeadline}}
 	case AsksIdentity:
 		why := []string{"They asked who you are on " + plain(l.IdentityAsked) + "."}
-		return Step{Do: "answer the question about who you are, or say why it is not needed", Why: append(why, l.dueReason()...)}
+		return Step{Do: "answer the question about who you are, or say why it is not needed", Why: append(append(why, l.dueReason()...), l.Deadline.Assumptions...)}
 	case AsksMeaning:
 		why := []string{"They asked what exactly you mean on " + plain(l.ClarifyAsked) + "."}
-		return Step{Do: "answer what exactly you mean", Why: append(why, l.dueReason()...)}
+		return Step{Do: "answer what exactly you mean", Why: append(append(why, l.dueReason()...), l.Deadline.Assumptions...)}
 	case HasAnswer:
 		return Step{Do: "check the answer against the letter, then close the case or ask for what is missing",
 			Why: []string{"They answered on " + plain(l.Answered) + l.late(l.Answered) + "."}, Letter: "deficiency"}
