@@ -71,7 +71,7 @@ func trackable(ctx context.Context, e env, o writeOptions, all made) error {
 func newLetter(i int, l letters.Letter, job letters.Job, files []outFile) cases.NewLetter {
 	n := cases.NewLetter{
 		Name: l.Name, Date: l.Date, Bytes: map[string][]byte{},
-		Wrote: cases.Wrote{Regime: l.Regime, Right: letters.RightOf(l.Name), Place: job.Entity.Country, Send: l.Send, Language: l.Language},
+		Wrote: cases.Wrote{Regime: l.Regime, Right: letters.RightOf(l.Name), Place: job.Entity.Country, Send: l.Send, Language: l.Language, NoPeriod: l.Due.Due.IsZero()},
 	}
 	for _, f := range files {
 		if f.letter == i && f.data != nil { // a list of messages stays where it was written

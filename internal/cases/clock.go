@@ -156,6 +156,9 @@ func (l *Letter) receive(events []Event) {
 // left out, which is remarked on.
 func (l *Letter) deadline(today law.Date) {
 	switch {
+	case l.Wrote.NoPeriod:
+		l.NoDeadline = "No law sets a date for answering this letter."
+		return
 	case !l.Withdrawn.IsZero():
 		l.NoDeadline = "The request was withdrawn."
 		return

@@ -115,7 +115,8 @@ type Wrote struct {
 	Place    law.Place  `json:"place,omitempty"` // where the addressee is established
 	Send     string     `json:"send,omitempty"`  // email | form | post
 	Language string     `json:"language,omitempty"`
-	Follows  string     `json:"follows,omitempty"` // the letter this one reminds of; "" for a request
+	Follows  string     `json:"follows,omitempty"`   // the letter this one reminds of; "" for a request
+	NoPeriod bool       `json:"no-period,omitempty"` // no law sets a date for answering it, as a notice to a host
 	Files    []File     `json:"files"`
 }
 

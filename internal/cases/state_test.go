@@ -129,6 +129,16 @@ func TestStates(t *testing.T) {
 	}
 }
 
+// A notice to a host has no period, however long nobody answers.
+func TestNoPeriod(t *testing.T) {
+	events := story("2026-11-22 written gdpr:email:abuse-notice", "2026-11-22 sent")
+	events[0].Wrote.NoPeriod = true
+	s := cases.Compute(events, date("2027-11-22"))
+	if s.State != cases.Waiting || !s.Due.IsZero() || !strings.Contains(strings.Join(s.Next.Why, " "), "No law sets a date") {
+		t.Errorf("%+v", s)
+	}
+}
+
 // Whatever is recorded in whatever order: there is a state, it has its place
 // in the order, each due date has a reason, and the same events give the same
 // again. Taking everything back leads to where it began.
