@@ -79,6 +79,7 @@ func (c *checker) fields() {
 	c.mailbox("subject.alias", r.Subject.Alias)
 	c.lines("reason", r.Reason, maxReason)
 	c.lines("extra", r.Extra, maxExtra)
+	c.urls("urls", r.URLs)
 	if r.Incident == "" && r.Reason == "" {
 		c.refuse("reason", "without an incident, say why you think that they have your data")
 	}
@@ -263,6 +264,7 @@ func (c *checker) choice(id string, ch Choice) {
 	c.oneOf(at("send"), ch.Send, "email", "form", "post")
 	c.language(at("language"), ch.Language)
 	c.lines(at("extra"), ch.Extra, maxExtra)
+	c.urls(at("urls"), ch.URLs)
 	if n := utf8.RuneCountInString(ch.Body); n > maxBody {
 		c.refuse(at("body"), fmt.Sprintf("this has %d characters, and %d are the most", n, maxBody))
 	} else if err := safetext.FieldLines(strings.ReplaceAll(ch.Body, "\t", " ")); err != nil {

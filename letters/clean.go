@@ -22,6 +22,7 @@ func Clean(r Request) Request {
 	r.Reason, r.Extra = safetext.CleanLines(r.Reason), safetext.CleanLines(r.Extra)
 	r.Subject.Address = slices.DeleteFunc(cleanEach(r.Subject.Address), func(s string) bool { return s == "" })
 	r.Addressees = cleanEach(r.Addressees)
+	r.URLs = cleanEach(r.URLs)
 	r.Servers = cleanServers(r.Servers)
 	identifiers := map[string]string{}
 	for kind, v := range r.Identifiers {
@@ -33,6 +34,7 @@ func Clean(r Request) Request {
 	letters := map[string]Choice{}
 	for id, c := range r.Letters {
 		c.Extra = safetext.CleanLines(c.Extra)
+		c.URLs = cleanEach(c.URLs)
 		c.Body = norm.NFC.String(strings.ReplaceAll(c.Body, "\r\n", "\n"))
 		letters[id] = c
 	}

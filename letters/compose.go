@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"example.org/unscrape/internal/law"
+	"example.org/unscrape/templates"
 )
 
 // Compose makes a letter of a job. It is pure: the same job gives the same
@@ -119,6 +120,9 @@ func (j Job) address() []string {
 // due is the day by which the answer is due if the letter arrives on its own
 // date, and the sentence that says so.
 func (j Job) due() (law.Deadline, string) {
+	if j.Choice.Letter == templates.AbuseNotice {
+		return law.Deadline{}, ""
+	}
 	d, err := law.Answer(law.Query{Regime: j.Regime.Regime, Received: j.Request.Date, At: j.Entity.Country, Right: RightOf(j.Choice.Letter)})
 	if err != nil { // no law sets a date
 		return law.Deadline{}, ""

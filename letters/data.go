@@ -61,6 +61,7 @@ func (j Job) data() any {
 		ReplyPost: j.Request.Reply == "post" && !j.hostile(),
 		Where:     j.where(),
 		TwoStep:   !j.hostile(),
+		URLs:      j.urls(),
 	}
 	if j.hostile() {
 		return templates.HostileData{Common: c}

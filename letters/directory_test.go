@@ -19,7 +19,7 @@ import (
 // smallest type that sorting machines read: on that paper, the letter has to go
 // in an envelope without a window.
 var refused = map[string]string{
-	"us10": "bluesky (c/o Ametros Ltd, EU representative); bluesky (c/o Ametros Group Ltd, UK representative); cloudflare (Attention: Data Protection Officer)",
+	"us10": "bluesky (c/o Ametros Ltd, EU representative); bluesky (c/o Ametros Group Ltd, UK representative)",
 }
 
 // TestEveryAddresseeHasALetter composes one letter to each entity of each
@@ -92,18 +92,17 @@ func letterTo(t *testing.T, e directory.Entry, x directory.Entity) letters.Lette
 	}
 	r := letters.Request{
 		Incident: "platform", Residence: home, Addressees: []string{e.ID}, Send: send, Reply: "email", Date: sample.Day, Place: "Exempla",
+		URLs:    []string{"https://scrape.example/1337"},
 		Subject: letters.Subject{Name: "Jane Roe", Address: []string{"1 Example Street", "Exempla"}, Email: "jane@example.org", Alias: "contact-7f3@example.net"},
 		Identifiers: map[string]string{
 			"discord-user-id": "253286221395001345", "account-id": "1337", "username": "nelly", "profile-url": "https://example.org/nelly",
 			"email": "nelly@example.org", "phone": "+49 30 1234567",
 		},
 	}
-	jobs, err := letters.Resolve(r, letters.Sources{Today: sample.Day})
-	if err != nil && slices.Contains([]law.Role{law.Host, law.Registrar, law.SearchEngine, law.Archive}, e.Role) {
-		l := sample.German() // there is no text for these yet
-		l.Address = append([]string{x.Name}, x.Address...)
-		return l
+	if e.Role.Infrastructure() { // only to who tells a name is a letter posted
+		r.Letters = map[string]letters.Choice{e.ID: {Disclose: []string{"name"}}}
 	}
+	jobs, err := letters.Resolve(r, letters.Sources{Today: sample.Day})
 	if err != nil {
 		var field *letters.FieldError
 		if !errors.As(err, &field) || !strings.Contains(err.Error(), letters.VoluntaryRequest) {

@@ -87,6 +87,7 @@ func (j Job) pristine(shown []string) reading {
 		return read("")
 	}
 	j.Template, j.Choice.Body, j.Choice.BodyOf, j.Choice.Letter = j.Shipped, "", "", j.Shipped.Meta.Letter
+	j.Request.URLs, j.Choice.URLs = nil, nil // the person's
 	if own, err := incident.Load(j.Incident.ID); err == nil {
 		j.Incident = own
 	} else {

@@ -14,6 +14,7 @@ var fieldLabels = map[string]string{
 	"place":           "the place where you write",
 	"reason":          "your reason for writing",
 	"extra":           "your own paragraphs",
+	"urls":            "the pages you complain of",
 	"residence":       "the area you live in",
 	"residence-then":  "the area you lived in",
 
@@ -76,6 +77,9 @@ func (j Job) disclosure(l Letter) []Disclosed {
 	if where, name := j.where(), j.whereName(); where != "" && (anywhere(where) || anywhere(name)) {
 		tell("residence", name)
 	}
+	if urls := j.urls(); len(urls) > 0 && slices.ContainsFunc(urls, anywhere) {
+		tell("urls", strings.Join(urls, ", "))
+	}
 	if j.tellsLanguage() {
 		tell("letters."+l.ID+".language", j.Choice.Language)
 	}
@@ -122,6 +126,8 @@ func (j Job) sentFrom(l Letter) string {
 		return ""
 	case l.Hostile:
 		return j.Request.Subject.Alias
+	case j.Entry.Role.TakesNotice():
+		return j.noticeMailbox()
 	}
 	for _, v := range []string{j.mailboxRow(), j.Request.Identifiers["account-email"], j.Request.Subject.Email} {
 		if v != "" {

@@ -6,6 +6,7 @@ import (
 
 	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/internal/law"
+	"example.org/unscrape/templates"
 )
 
 // VoluntaryRequest is the letter that cites no provision.
@@ -41,8 +42,13 @@ func LetterFor(letter string, r law.Regime) string {
 
 // usualLetter is what to send where nobody recommends anything.
 func usualLetter(role law.Role) string {
-	if role == law.Platform {
+	switch {
+	case role == law.Platform:
 		return "access"
+	case role.Infrastructure():
+		return templates.AbuseNotice
+	case role.TakesNotice():
+		return templates.Delisting
 	}
 	return "access-erasure"
 }
@@ -50,12 +56,18 @@ func usualLetter(role law.Role) string {
 // kindsFor are the identifiers by which an addressee finds a person, most
 // telling first. A hostile one is told only what it has anyway, and a username
 // by choice.
+//
+// Who takes a notice about somebody else's pages needs what can be recognised
+// on them, which is the same.
 func kindsFor(e directory.Entry, c Choice) []string {
 	kinds := slices.Clone(e.Identifiers)
+	if e.Role.TakesNotice() {
+		kinds = []string{"discord-user-id", "account-id"}
+	}
 	if len(kinds) == 0 {
 		kinds = []string{"account-id", "username", "profile-url", "email", "phone", "discord-user-id", "discord-username"}
 	}
-	if !e.Hostile {
+	if !minimal(e) {
 		return slices.DeleteFunc(kinds, func(k string) bool { return slices.Contains(c.Withhold, k) })
 	}
 	kinds = slices.DeleteFunc(kinds, func(k string) bool {
@@ -78,7 +90,7 @@ func chosenKinds(e directory.Entry, c Choice, identifiers map[string]string) []s
 		discord := strings.HasPrefix(k, "discord-")
 		kind, _ := KindOf(k)
 		switch {
-		case identifiers[k] == "", e.Hostile && kind.HostileOK && id, len(e.Identifiers) == 0 && !e.Hostile && discord && len(kinds) > 0 && !strings.HasPrefix(kinds[0], "discord-"):
+		case identifiers[k] == "", minimal(e) && kind.HostileOK && id, len(e.Identifiers) == 0 && !minimal(e) && discord && len(kinds) > 0 && !strings.HasPrefix(kinds[0], "discord-"):
 			continue
 		}
 		id = id || kind.HostileOK

@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"example.org/unscrape/internal/directory"
+	"example.org/unscrape/internal/law"
 )
 
 // needs judges what one addressee must be told, and must not.
 func (p *planner) needs(j *Job) {
 	r, id := p.request, j.Entry.ID
+	p.noticeNeeds(j)
 	if len(j.kinds()) == 0 {
 		p.refuse("identifiers", j.Entry.Service+" cannot find you without "+kindsTold(kindsFor(j.Entry, j.Choice)))
 	}
@@ -22,7 +24,7 @@ func (p *planner) needs(j *Job) {
 				p.refuse("subject.address", "an answer by post needs your postal address")
 			}
 		}
-		if j.Choice.Send == "post" && r.Reply != "post" && j.mailboxRow() == "" && r.Subject.Email == "" && len(j.told().Address) == 0 {
+		if j.Choice.Send == "post" && r.Reply != "post" && j.mailboxRow() == "" && j.contact() == "" && len(j.told().Address) == 0 {
 			p.refuse("subject.email", "a letter by post must say where to answer: give an e-mail address, or a name and a postal address")
 		}
 		p.made(j)
@@ -30,6 +32,10 @@ func (p *planner) needs(j *Job) {
 	}
 	switch {
 	case r.Subject.Alias == "":
+		if j.Entry.Role.Infrastructure() {
+			p.refuse("subject.alias", "what "+j.Entry.Service+" learns may reach the scraper, so it needs a mailbox made only for this")
+			break
+		}
 		p.refuse("subject.alias", "a hostile addressee learns no mailbox of yours: "+j.Entry.Service+" needs one made only for this")
 	default:
 		if why := aliasFault(r); why != "" {
@@ -110,6 +116,15 @@ func (p *planner) made(j *Job) {
 // warnings are what a person should know of a letter before sending it.
 func (j Job) warnings() []string {
 	w := slices.Clone(j.notes)
+	if j.Entry.Role.TakesNotice() {
+		w = append(append(w, j.Entry.Warnings...), j.Entry.Notes...)
+		if j.Entry.Role == law.SearchEngine && j.told().Name == "" {
+			w = append(w, "This letter asks about searches for the details it gives, not for your name. It does so only where you choose to tell "+j.Entry.Service+" your name.")
+		}
+		if j.Entry.Role.Infrastructure() {
+			w = append(w, "What "+j.Entry.Service+" receives can reach whoever runs the pages. Give the mailbox made for this as your only address, in a form too, and choose there that your details are not passed on.")
+		}
+	}
 	name := j.Entity.Name
 	if operator, ok := strings.CutPrefix(name, "The operator"); ok {
 		name = "the operator" + operator
@@ -130,7 +145,7 @@ func (j Job) warnings() []string {
 // policy says where to look whether an address is still the same.
 func policy(e directory.Entry) string {
 	switch at := e.PolicyAt(); {
-	case at == "", e.Hostile: // who visits a hostile site tells it something
+	case at == "", e.Hostile && !e.Role.Infrastructure(): // who visits a hostile site tells it something
 		return ""
 	case at == e.Policy:
 		return " Its privacy policy is at " + at + "."

@@ -10,6 +10,7 @@ import (
 type Request struct {
 	Incident      string    `toml:"incident,omitempty"` // a known ID, or a path to an incident file
 	Reason        string    `toml:"reason,omitempty"`
+	URLs          []string  `toml:"urls,omitempty"` // the pages complained of; only to who carries, lists or keeps them
 	Residence     law.Place `toml:"residence,omitempty"`
 	ResidenceThen law.Place `toml:"residence-then,omitempty"` // "" = the same
 	Addressees    []string  `toml:"addressees,omitempty"`
@@ -48,7 +49,8 @@ type Choice struct {
 	Send     string          `toml:"send,omitempty"`
 	Options  map[string]bool `toml:"options,omitempty"`
 	Extra    string          `toml:"extra,omitempty"`
-	Disclose []string        `toml:"disclose,omitempty"` // further fields, by choice: country, address; to a hostile addressee country, username
+	URLs     []string        `toml:"urls,omitempty"`     // in place of the request's
+	Disclose []string        `toml:"disclose,omitempty"` // further fields, by choice: country, address; to a hostile addressee country, username; to who takes a notice also name
 	Withhold []string        `toml:"withhold,omitempty"` // fields this addressee need not learn: name
 	Body     string          `toml:"body,omitempty"`     // the body as edited for this one letter, Markdown without actions; [[identifiers]] stands for the boxed block
 	BodyOf   string          `toml:"body-of,omitempty"`  // fingerprint of the body that was edited; a different one is remarked on

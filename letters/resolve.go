@@ -63,7 +63,7 @@ func newPlanner(c *checker) *planner {
 		i = incident.Incident{Kind: "platform", Generic: true}
 	}
 	p.incident = i
-	p.scraper = p.service(i.Scrapers, i, func(r law.Role) bool { return r != law.Platform })
+	p.scraper = p.service(i.Scrapers, i, func(r law.Role) bool { return r != law.Platform && !r.TakesNotice() })
 	p.platform = p.service(i.Platforms, i, func(r law.Role) bool { return r == law.Platform })
 	return p
 }
@@ -108,6 +108,7 @@ func (p *planner) job(id string) (j Job, ok bool) {
 		Request: r, Choice: r.Letters[id], Entry: entry, Entity: entity, Incident: p.incident,
 		Scraper: p.scraper, Platform: p.platform, Today: p.sources.Today,
 	}
+	j.Entry.Hostile = entry.Hostile || passesOn(entry, j.Choice)
 	j.Request.Date = cmp.Or(r.Date, p.sources.Today)
 	p.part(&j)
 	p.letter(&j)
@@ -123,6 +124,9 @@ func (p *planner) job(id string) (j Job, ok bool) {
 // name gets a letter that does not speak of it: what was reported of others
 // must not be said of it, nor to it.
 func (p *planner) part(j *Job) {
+	if j.Entry.Role.TakesNotice() {
+		return // it is written to about the scraper, not as one
+	}
 	i, platform := j.Incident, j.Entry.Role == law.Platform
 	named := i.Scrapers
 	if platform {
@@ -160,6 +164,8 @@ func (p *planner) letter(j *Job) {
 		}
 	}
 	switch {
+	case j.Entry.Role.TakesNotice():
+		p.noticeLetter(j, asked)
 	case asked == VoluntaryRequest:
 		if j.Regime.Regime != law.None {
 			j.Regime = law.Choice{Regime: law.None, Reason: "You chose a request that cites no law, although the " + j.Regime.Regime.Name("en") + " would carry one.", Also: append([]law.Regime{j.Regime.Regime}, j.Regime.Also...)}
@@ -190,6 +196,9 @@ func inPlace(p law.Place) string {
 
 // recommended is what the incident advises to send to an addressee first.
 func (p *planner) recommended(e directory.Entry) string {
+	if e.Role.TakesNotice() {
+		return usualLetter(e.Role)
+	}
 	for _, rec := range p.incident.Recommend {
 		if rec.Addressee == e.ID || rec.Addressee == roleWord(e.Role) && p.incident.Generic {
 			return rec.Letter
@@ -202,8 +211,8 @@ func (p *planner) recommended(e directory.Entry) string {
 }
 
 func roleWord(r law.Role) string {
-	if r == law.Platform {
-		return "platform"
+	if r == law.Platform || r.TakesNotice() {
+		return string(r)
 	}
 	return "scraper"
 }

@@ -15,7 +15,7 @@ import (
 func (j Job) told() templates.Subject {
 	s, c := j.Request.Subject, j.Choice
 	var told templates.Subject
-	if s.Name != "" && !slices.Contains(c.Withhold, "name") {
+	if s.Name != "" && !slices.Contains(c.Withhold, "name") && (!j.Entry.Role.TakesNotice() || j.Request.Reply == "post" || slices.Contains(c.Disclose, "name")) {
 		told.Name = s.Name
 	}
 	if j.Request.Reply == "post" || c.Send == "post" && told.Name != "" || slices.Contains(c.Disclose, "address") {
@@ -30,6 +30,9 @@ func (j Job) told() templates.Subject {
 func (j Job) contact() string {
 	if j.mailboxRow() != "" || j.Request.Reply == "post" {
 		return ""
+	}
+	if j.Entry.Role.TakesNotice() {
+		return j.noticeMailbox()
 	}
 	return j.Request.Subject.Email
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/unscrape/internal/law"
+	"example.org/unscrape/templates"
 )
 
 // The checks of single traps. Each gives what is wrong with a letter, or "".
@@ -54,7 +55,7 @@ func free(r rendered) string {
 			return fmt.Sprintf("no Article 25(6) in %q", part)
 		}
 	}
-	if european(r) && !cites(r, "12(5)") {
+	if european(r) && !report(r) && !cites(r, "12(5)") {
 		return "it does not say that the answer is free"
 	}
 	return ""
@@ -189,7 +190,7 @@ func identity(r rendered) string {
 			return fmt.Sprintf("11(2) is not about finding in %q", s)
 		}
 	}
-	if european(r) && !cites(r, "12(6)") {
+	if european(r) && !report(r) && !cites(r, "12(6)") {
 		return "it makes no offer about identity"
 	}
 	return ""
@@ -239,13 +240,17 @@ func requestFirst(r rendered) string {
 	return ""
 }
 
+// report is a letter that exercises no right against its addressee: Article 12
+// sets no terms for the answer.
+func report(r rendered) bool { return r.tmpl.Meta.Letter == templates.AbuseNotice }
+
 func boxAndDate(r rendered) string {
 	if r.boxes != 1 {
 		return fmt.Sprintf("it has %d boxes with identifiers", r.boxes)
 	}
 	dates := strings.Count(r.text(), due) + strings.Count(r.text(), optOutDue)
 	switch {
-	case r.tmpl.Meta.Regime == law.None:
+	case r.tmpl.Meta.Regime == law.None, report(r):
 		if dates > 0 {
 			return "no law sets a date, and it names one"
 		}

@@ -108,7 +108,7 @@ func (c *check) required() {
 		}
 	}
 	need(c.identifiers, "{{identifiers}}", "the addressee would not know whose data it is about")
-	if t.Meta.Regime != law.None {
+	if t.Meta.Regime != law.None && t.Meta.Letter != AbuseNotice {
 		need(c.dated, "{{due}}", "the addressee would not know by when to answer")
 	}
 	need(c.numbered, "a numbered list of what it asks for", "gaps in the answer would not show")
@@ -118,9 +118,9 @@ func (c *check) required() {
 }
 
 // MayBeHostile reports whether a letter in this role may go to somebody who
-// would use it against the person.
+// would use it against the person, or who passes it on to somebody like that.
 func MayBeHostile(role law.Role) bool {
-	return slices.Contains([]law.Role{law.Scraper, law.Broker, law.PeopleSearch}, role)
+	return slices.Contains([]law.Role{law.Scraper, law.Broker, law.PeopleSearch}, role) || role.TakesNotice()
 }
 
 // standsFor are the roles a text is used for: its own and those that fall back

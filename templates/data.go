@@ -10,6 +10,8 @@ type Common struct {
 	ReplyPost bool   // the answer is wanted by post
 	Where     string // the jurisdiction: "in the European Economic Area"
 	TwoStep   bool   // access first, erasure after
+
+	URLs []string // the pages complained of; only in a notice (law.Role.TakesNotice)
 }
 
 // Addressee is whom the letter goes to, as far as its text may speak of it.

@@ -285,8 +285,13 @@ func languageChain(language string) []string {
 }
 
 func roleChain(role law.Role) []law.Role {
-	if role == law.Broker || role == law.PeopleSearch {
+	switch role {
+	case law.Broker, law.PeopleSearch:
 		return []law.Role{role, law.Scraper}
+	case law.Registrar:
+		return []law.Role{role, law.Host}
+	case law.Archive:
+		return []law.Role{role, law.SearchEngine}
 	}
 	return []law.Role{role}
 }

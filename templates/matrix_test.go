@@ -15,7 +15,11 @@ func TestMatrix(t *testing.T) {
 	want := map[string]bool{}
 	for _, w := range written {
 		for _, letter := range w.letters {
-			for _, role := range []law.Role{law.Platform, law.Scraper} {
+			roles := []law.Role{law.Platform, law.Scraper}
+			if w.role != "" {
+				roles = []law.Role{w.role}
+			}
+			for _, role := range roles {
 				for _, lang := range w.languages {
 					want[lang+"/"+nameOf(Meta{Regime: w.regime, Letter: letter, Role: role})+".md"] = true
 				}

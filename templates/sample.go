@@ -17,7 +17,7 @@ type sample struct {
 
 // facts are the fields of Data that a request may leave empty or false.
 var facts = []string{
-	"Post", "ReplyPost", "TwoStep", "Addressee.Established", "Addressee.InUnion", "Addressee.InSwitzerland",
+	"Post", "ReplyPost", "TwoStep", "URLs", "Addressee.Established", "Addressee.InUnion", "Addressee.InSwitzerland",
 	"Incident.Scrape", "Incident.Name", "Incident.Scraper", "Incident.Platform", "Incident.Since", "Incident.Exposed",
 	"Incident.Stopped", "Incident.Accounts", "Incident.Servers", "Incident.Sold", "Incident.Collected",
 	"Subject.Name", "Subject.Email", "Subject.Address", "Reason",
@@ -153,6 +153,7 @@ func (s sample) data() any {
 		ReplyPost: is("ReplyPost") && !s.hostile,
 		Where:     "in the European Economic Area",
 		TwoStep:   is("TwoStep") && !s.hostile,
+		URLs:      list("URLs", "https://scrape.example/users/1", "https://scrape.example/users/1/messages"),
 	}
 	c.Addressee.Established = is("Addressee.Established")
 	c.Addressee.InUnion = c.Addressee.Established && is("Addressee.InUnion")

@@ -169,6 +169,8 @@ var besideGDPR = []Provision{
 	{Regime: GDPR, Source: source1182, Ref: "1182/71 3(2)(c)", Gist: "a month ends on the day with the same number, else on the month's last day"},
 	{Regime: GDPR, Source: source1182, Ref: "1182/71 3(3)", Gist: "holidays and weekends are counted"},
 	{Regime: GDPR, Source: source1182, Ref: "1182/71 3(4)", Gist: "a period that ends on a day off ends with the next working day"},
+	{Regime: GDPR, Source: sourceCJEU, Ref: "C-131/12", party: "Google Spain", Gist: "a search engine takes pages out of the results of a search for a person's name",
+		unfit: []unfit{{without(inLetters, SearchEngine), "it is about the results of search engines"}}},
 	{Regime: GDPR, Source: sourceCJEU, Ref: "C-101/01", party: "Lindqvist", Gist: "publishing to anyone is no household activity"},
 	{Regime: GDPR, Source: sourceCJEU, Ref: "C-212/13", party: "Ryneš", Gist: "the household exemption is narrow"},
 	{Regime: GDPR, Source: sourceCJEU, Ref: "C-171/03", party: "Toeters", Gist: "a period in months ends on the same date"},

@@ -38,8 +38,13 @@ func Every() iter.Seq2[string, letters.Letter] {
 }
 
 func addressees(role law.Role) []string {
-	if role == law.Platform {
+	switch role {
+	case law.Platform:
 		return []string{"discord", "example-chat"}
+	case law.Host:
+		return []string{"cloudflare", "namecheap"}
+	case law.SearchEngine:
+		return []string{"google-search", "internet-archive"}
 	}
 	return []string{"spy-pet", "example-broker"}
 }
@@ -63,6 +68,12 @@ func compose(info templates.Info, to, send string, on bool) (letters.Letter, err
 		r.MessageLists = []letters.MessageList{{File: "discord-messages.csv", Rows: 121, SHA256: "1f26a9a5f93ebbc565d0e2640e47db98721a2fda86f9d071554af57d397a1bf7"}}
 	}
 	choice := letters.Choice{Language: info.Language}
+	if info.Role.TakesNotice() {
+		r.URLs = []string{"https://spy.pet/253286221395001345"}
+		if on {
+			choice.Disclose = []string{"name", "username"}
+		}
+	}
 	if send == "post" {
 		r.Reply = "post"
 	}
