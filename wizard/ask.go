@@ -45,6 +45,7 @@ type option struct {
 	// confirm is what has to be confirmed before this is turned on; nil =
 	// nothing.
 	confirm *confirmation
+	opens   bool // it is no answer, but opens something
 }
 
 // confirmation is a deliberate step: the refusal is the default.

@@ -251,6 +251,10 @@ func askAddressees(k *desk, d *Draft) page {
 	for _, e := range k.candidates(d) {
 		q.options = append(q.options, k.addresseeOption(d, in, e))
 	}
+	q.options = append(q.options, option{
+		value: findOption, opens: true, label: "Find somebody in the directory",
+		detail: "By name, brand or website. Who is not listed there can be typed in.",
+	})
 	return page{
 		questions: []question{q},
 		outro:     func(d *Draft) string { return k.disclosureSaid(d, slices.Concat(k.open(d), k.hostile(d))) },
@@ -267,7 +271,11 @@ func (k *desk) addresseeOption(d *Draft, in incident.Incident, e directory.Entry
 	if e.Hostile && !typed {
 		o.tag = "hostile"
 		o.alarm = strings.Join(firstOf(shownAll(e.Warnings), 2), " ")
-		o.confirm = hostileConfirmation(e)
+	} else if e.Dead && !typed {
+		o.alarm = deadSaid
+	}
+	if !typed {
+		o.confirm = confirmationFor(e)
 	}
 	switch {
 	case typed && e.Service == "" && e.Role == law.Platform:
@@ -282,12 +290,7 @@ func (k *desk) addresseeOption(d *Draft, in incident.Incident, e directory.Entry
 		}
 	}
 	if entity, ok := e.EntityFor(d.Request.Residence); ok {
-		if entity.Stale(k.today(d)) && !e.Dead {
-			o.alarm = sentences(o.alarm, "This address was last checked on "+entity.VerifiedOn.Long("en")+". Compare it with the privacy notice of the website.")
-			if e.Policy != "" && !e.Hostile {
-				o.alarm = sentences(o.alarm, "Its privacy policy is at "+e.Policy+".")
-			}
-		}
+		o.alarm = sentences(o.alarm, k.ageSaid(d, e))
 		for _, c := range shownAll(entity.Cautions) {
 			o.alarm = sentences(o.alarm, c)
 		}
@@ -323,7 +326,7 @@ func checkAddressees(k *desk, d *Draft) []problem {
 		if !ok {
 			return []problem{{key: "addressees", text: "An addressee named here is not in the directory any more. Choose again."}}
 		}
-		if e.Hostile && !k.isOwn(id) && !slices.Contains(d.Confirmed, id) {
+		if (e.Hostile || e.Dead) && !k.isOwn(id) && !slices.Contains(d.Confirmed, id) {
 			return []problem{{key: "addressees", text: "A letter to " + shown(e.Service) + " has to be confirmed. Turn it off and on again."}}
 		}
 	}

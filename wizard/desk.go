@@ -23,7 +23,10 @@ type desk struct {
 
 	library *templates.Library
 	book    *directory.Directory
-	takenUp string // the kept draft that this run goes on with
+	finding *directory.Index // of the book, once it was asked for
+
+	everybody map[directory.Filter][]directory.Hit // what nothing typed finds
+	takenUp   string                               // the kept draft that this run goes on with
 
 	found   *found // the data package that was read
 	nearby  []NearFile
@@ -185,6 +188,7 @@ func (k *desk) candidates(d *Draft) []directory.Entry {
 		add(e.ID)
 	}
 	add(d.Request.Addressees...)
+	add(d.Found...)
 	if in.Kind != "platform" {
 		add(ownScraper)
 	}

@@ -30,6 +30,7 @@ type Draft struct {
 	Written   []WrittenFile     `toml:"written,omitempty"`
 	Note      string            `toml:"note,omitempty"`   // what went wrong beside the letters, for the last page
 	Filled    string            `toml:"filled,omitempty"` // the incident whose recommendations were filled in
+	Found     []string          `toml:"found,omitempty"`  // addressees that were found in the directory
 	Request   letters.Request   `toml:"request"`
 
 	data     packageAnswers // not kept

@@ -65,7 +65,7 @@ func flow() []stop {
 			about: "The list is made from your package on this computer. The IDs stand in it to the last digit."},
 		{id: stopRights, step: 3, title: "What you want", enter: enterRights, ask: askRights, shows: true,
 			about: "You can change the kind of letter for each addressee later, on the page about the wording."},
-		{id: stopAddressees, step: 4, title: "Whom to write to", enter: enterAddressees, ask: askAddressees, check: checkAddressees, shows: true,
+		{id: stopAddressees, step: 4, title: "Whom to write to", enter: enterAddressees, ask: askAddressees, check: checkAddressees, shows: true, screen: newAddressees,
 			about: "Every letter tells its addressee something about you. Write only to those you want to know it."},
 		{id: stopOwn, step: 4, title: "Whom to write to", applies: hasOwn, ask: askOwn, check: checkOwn, shows: true,
 			about: "The address is usually in the privacy notice of the website, or on its imprint or contact page."},

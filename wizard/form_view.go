@@ -156,6 +156,9 @@ func (f *form) viewOption(o option, q question, here bool, width int) []string {
 	if on {
 		box = open + t.Chosen.Render(mark) + end
 	}
+	if o.opens {
+		box = " + "
+	}
 	pointer := "  "
 	if here {
 		pointer = t.Pointer.Render("> ")

@@ -27,6 +27,8 @@ type keyMap struct {
 	Editor     key.Binding
 	Reset      key.Binding
 	LeaveOut   key.Binding // take a character out that cannot be printed
+	Find       key.Binding // somebody in the directory
+	Near       key.Binding // only those where the person lives
 
 	Help    key.Binding
 	Quit    key.Binding
@@ -60,6 +62,9 @@ func newKeyMap(suspend bool) keyMap {
 		Editor:     b("ctrl+e", "your editor", "ctrl+e"),
 		Reset:      b("ctrl+r", "original text", "ctrl+r"),
 		LeaveOut:   b("ctrl+o", "leave it out", "ctrl+o"),
+
+		Find: b("ctrl+f", "directory", "ctrl+f"),
+		Near: b("ctrl+l", "my country", "ctrl+l"),
 
 		Help:    b("f1", "help", "f1"),
 		Quit:    b("ctrl+c", "leave", "ctrl+c"),

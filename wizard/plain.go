@@ -240,6 +240,8 @@ func (p *plain) page(st stop, fromEnd bool) error {
 		case errors.Is(err, errBack) && i > 0:
 			i--
 			continue
+		case errors.Is(err, errAgain):
+			continue
 		case err != nil:
 			return err
 		}

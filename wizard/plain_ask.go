@@ -121,6 +121,9 @@ func (p *plain) askAny(q question) error {
 
 // turn switches one option; one that needs confirming asks for the word yes.
 func (p *plain) turn(q question, o option) error {
+	if o.value == findOption {
+		return p.find()
+	}
 	if o.confirm != nil && !q.has(p.draft, o.value) {
 		p.say("%s", o.confirm.title)
 		p.say("%s", strings.Join(o.confirm.warnings, "\n"))

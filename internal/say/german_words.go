@@ -17,7 +17,7 @@ func germanWords() map[string]string {
 
 		// keys
 
-		"ctrl+p": "Strg+P", "ctrl+a": "Strg+A", "ctrl+e": "Strg+E", "ctrl+r": "Strg+R", "ctrl+o": "Strg+O", "ctrl+c": "Strg+C", "ctrl+z": "Strg+Z",
+		"ctrl+p": "Strg+P", "ctrl+a": "Strg+A", "ctrl+e": "Strg+E", "ctrl+r": "Strg+R", "ctrl+o": "Strg+O", "ctrl+f": "Strg+F", "ctrl+l": "Strg+L", "ctrl+c": "Strg+C", "ctrl+z": "Strg+Z",
 
 		// addressees
 		"the platform": "die Plattform", "the scraper": "die datensammelnde Stelle", "its addressee": "der Empfänger",
