@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/unscrape/internal/directory"
 	"example.org/unscrape/templates"
 )
 
@@ -83,6 +84,15 @@ func TestNoticeTellsLittle(t *testing.T) {
 	l, err = compose("https://spy.pet/u/nelly_the_fox", "[letters.cloudflare]\ndisclose = [\"name\", \"username\"]\n")
 	if err != nil || l.Hostile || l.Signature != "Jürgen Müller-Lüdenscheidt" {
 		t.Errorf("by choice: hostile %v, signed %q, %v", l.Hostile, l.Signature, err)
+	}
+}
+
+// TestEscalationLetters holds that each step recommends the letter there is.
+func TestEscalationLetters(t *testing.T) {
+	for _, s := range directory.Builtin().Escalation() {
+		if s.Letter != "" && s.Letter != usualLetter(s.Role) {
+			t.Errorf("%s: %s", s.What, s.Letter)
+		}
 	}
 }
 

@@ -184,7 +184,30 @@ func runDirectoryShow(_ context.Context, e env, id string, asJSON bool) error {
 	if asJSON {
 		return printJSON(e.Out, c)
 	}
-	return c.print(e)
+	if err := c.print(e); err != nil || !entry.Hostile {
+		return err
+	}
+	return printEscalation(e, book)
+}
+
+// printEscalation says whom else to turn to about a scraper that hides.
+func printEscalation(e env, book *directory.Directory) error {
+	p := printer{w: e.Out}
+	p.line("")
+	p.line("If it hides, turn to others, in this order:")
+	for i, step := range book.Escalation() {
+		by := "a complaint, by its own form; \"unscrape directory search --role authority\" finds it"
+		if step.Letter != "" {
+			by = fmt.Sprintf("letter %q to %s, or whoever else it is", step.Letter, strings.Join(step.Addressees, ", "))
+		}
+		p.line("  %d. %s: %s", i+1, step.What, by)
+		p.line("     %s", step.Why)
+		if step.PassesOn {
+			p.line("     What you tell it may be passed on to the scraper: the letter tells your alias, account ID and area, and no more.")
+		}
+	}
+	p.line("  A request file names the pages for these letters: urls = [\"https://…\"]")
+	return p.err
 }
 
 // card is an entry as it is shown, a promise to other programs: docs/json.md.
