@@ -62,7 +62,7 @@ func newTable(words, labels map[string]string, terms func(string, modifier) (str
 }
 
 var german = sync.OnceValue(func() *table {
-	return newTable(germanWords(), germanLabels(), germanTerm, germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanFinding(), germanTexts())
+	return newTable(germanWords(), germanLabels(), germanTerm, germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanNotice(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanFinding(), germanTexts())
 })
 
 // newEntry reads a sentence and its translation; nil if it has no holes.

@@ -12,7 +12,7 @@ import (
 )
 
 func catalogues() []map[string]string {
-	return []map[string]string{germanWords(), germanLabels(), germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanFinding(), germanTexts()}
+	return []map[string]string{germanWords(), germanLabels(), germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanNotice(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanFinding(), germanTexts()}
 }
 
 // TestHolesAgree: each hole of the English has its place in the German, and
@@ -157,7 +157,7 @@ func TestEveryPlaceHasAGermanName(t *testing.T) {
 
 func BenchmarkIn(b *testing.B) {
 	for b.Loop() {
-		newTable(germanWords(), germanLabels(), germanTerm, germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanFinding(), germanTexts())
+		newTable(germanWords(), germanLabels(), germanTerm, germanWizard(), germanOwn(), germanQuestions(), germanPackage(), germanNotice(), germanLaw(), germanLetters(), germanData(), germanDirectory(), germanFinding(), germanTexts())
 	}
 }
 
