@@ -52,9 +52,11 @@ func (d *Draft) addFound(id string) {
 	}
 }
 
-// reachable reports whether a letter to e can arrive, from where the person
-// lives.
-func (k *desk) reachable(d *Draft, e directory.Entry) bool { return len(k.ways(d, e)) > 0 }
+// reachable reports whether a letter of this flow can go to e, from where the
+// person lives: not a notice about pages, for which it does not ask.
+func (k *desk) reachable(d *Draft, e directory.Entry) bool {
+	return !e.Role.TakesNotice() && len(k.ways(d, e)) > 0
+}
 
 // cardSaid is an entry as it is shown before it is chosen: who answers, every
 // way to reach it and how old each is, and what to know before writing.
@@ -81,6 +83,8 @@ func (k *desk) cardSaid(d *Draft, e directory.Entry) []string {
 	}
 	if d.writesTo(e.ID) {
 		out = append(out, "It gets a letter already.")
+	} else if e.Role.TakesNotice() {
+		out = append(out, "! A letter to it is about certain pages, and these questions do not ask for them. A request file can name them, under “urls”, for “unscrape write --request”.")
 	} else if !k.reachable(d, e) {
 		out = append(out, "! No way to reach it from where you live is known here, so no letter to it can be written.")
 	}

@@ -39,7 +39,7 @@ func (a *addressees) Help() []key.Binding {
 		})
 		return append([]key.Binding{as(a.keys.Next, "open")}, help...)
 	}
-	return append(help, a.keys.Find)
+	return help
 }
 
 func (a *addressees) View(width, height int) string {

@@ -111,7 +111,7 @@ func TestHostileOrDeadNeedsConfirming(t *testing.T) {
 		if len(b.m.draft.Request.Addressees) != 1 {
 			t.Fatal("chosen without a yes")
 		}
-		b.press(k.Next, k.Down, k.Next, k.Down, k.Next).at(stopAddressees)
+		b.press(k.Next, k.Down, k.Next, k.Down, k.Next).at(stopAddressees).sees("> [x] " + upperFirst(name) + " Lists Ltd")
 		if len(b.m.draft.Request.Addressees) != 2 || len(b.m.draft.Confirmed) != 1 {
 			t.Fatal("not chosen")
 		}
@@ -128,6 +128,7 @@ func TestAgeAndReachAreSaid(t *testing.T) {
 	b.toFinder().typed("quarry").press(k.Next)
 	b.sees("This address was last checked on", "Its privacy policy is at https://old-lists.example/privacy.", "Look there before you write.")
 	b.press(k.Next).sees("This address was last checked on")
+	b.press(k.Find).typed("cloudflare").press(k.Next).sees("about certain pages").seesNot("Write to them").press(k.Leave, k.Leave)
 	b.press(k.Find).typed("far lists").press(k.Next).sees("No way to reach it").seesNot("Write to them")
 }
 

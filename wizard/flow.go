@@ -66,7 +66,7 @@ func flow() []stop {
 		{id: stopRights, step: 3, title: "What you want", enter: enterRights, ask: askRights, shows: true,
 			about: "You can change the kind of letter for each addressee later, on the page about the wording."},
 		{id: stopAddressees, step: 4, title: "Whom to write to", enter: enterAddressees, ask: askAddressees, check: checkAddressees, shows: true, screen: newAddressees,
-			about: "Every letter tells its addressee something about you. Write only to those you want to know it."},
+			about: "Every letter tells its addressee something about you. Write only to those you want to know it. With ctrl+f you find somebody in the directory."},
 		{id: stopOwn, step: 4, title: "Whom to write to", applies: hasOwn, ask: askOwn, check: checkOwn, shows: true,
 			about: "The address is usually in the privacy notice of the website, or on its imprint or contact page."},
 		{id: stopIdentity, step: 5, title: "Who you are", applies: hasOpen, ask: askIdentity, check: checkAsked(askIdentity), shows: true,

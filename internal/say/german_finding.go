@@ -5,6 +5,7 @@ package say
 func germanFinding() map[string]string {
 	return map[string]string{
 		// finding
+		"With ctrl+f you find somebody in the directory.":                     "Mit Strg+F suchen Sie jemanden im Verzeichnis.",
 		"Find somebody in the directory":                                      "Im Verzeichnis suchen",
 		"By name, brand or website. Who is not listed there can be typed in.": "Nach Name, Marke oder Website. Wer dort nicht steht, kann eingetippt werden.",
 		"Whom do you want to write to?":                                       "An wen wollen Sie schreiben?",
@@ -23,6 +24,8 @@ func germanFinding() map[string]string {
 		"Its representative: %s": "Vertretung: %s", "Its representative’s e-mail address: %s": "E-Mail-Adresse der Vertretung: %s", "Its representative’s web form: %s": "Webformular der Vertretung: %s",
 		"never checked": "nie geprüft", "checked on %s": "geprüft am %s", "Also known as: %s": "Auch bekannt als: %s",
 		"It gets a letter already.": "Dorthin geht schon ein Brief.",
+		"A letter to it is about certain pages, and these questions do not ask for them.":                                                           "Ein Brief dorthin handelt von bestimmten Seiten, und danach wird hier nicht gefragt.",
+		"A request file can name them, under “urls”, for “unscrape write --request”.":                                                               "Eine Anfragedatei kann sie unter „urls“ nennen, für „unscrape write --request“.",
 		"No way to reach it from where you live is known here, so no letter to it can be written.":                                                  "Hier ist kein Weg bekannt, auf dem Sie es von Ihrem Wohnort aus erreichen; ein Brief ist deshalb nicht möglich.",
 		"It is treated as hostile: a letter to it tells your account ID, an alias, and which law protects you, nothing else.":                       "Dieser Empfänger gilt als feindselig: Ein Brief nennt ihm Ihre Konto-ID, eine eigens angelegte Adresse und welches Recht Sie schützt, sonst nichts.",
 		"It is presumed dead: nothing shows that anybody still reads what is sent there. Whoever has its address now may read your letter instead.": "Vermutlich gibt es diesen Empfänger nicht mehr: Nichts zeigt, dass noch jemand liest, was dort ankommt. Wer die Adresse jetzt hat, liest vielleicht stattdessen Ihren Brief.",
