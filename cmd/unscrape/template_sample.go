@@ -61,6 +61,12 @@ func sampleLetter(t *templates.Template, lib *templates.Library, o sampling) (le
 		other.ID, other.Service, other.Role, other.KnownFirm = "example-scrape", "Example Scrape", law.Scraper, true
 		happened.Platforms, happened.Scrapers = []string{to}, []string{other.ID}
 	}
+	scrape := directory.Entry{
+		ID: "example-scrape", Service: "Example Scrape", Role: law.Scraper, KnownFirm: true, Entities: other.Entities,
+	}
+	if m.Role.TakesNotice() { // about the scraper, which is somebody else
+		happened.Scrapers = []string{scrape.ID}
+	}
 	r := letters.Request{
 		Incident: happened.ID, Residence: home, Addressees: []string{to}, Send: "email", Reply: "email", Date: o.today,
 		Subject:     letters.Subject{Name: "Jane Roe", Address: []string{"7 Sample Road", "Sampleton"}, Email: "jane@example.org", Alias: "contact-7f3@example.net"},
@@ -68,11 +74,21 @@ func sampleLetter(t *templates.Template, lib *templates.Library, o sampling) (le
 		Own:         []directory.Entry{entry, other},
 		Letters:     map[string]letters.Choice{to: {Letter: m.Letter, Template: "sample.md", Language: m.Language, Options: o.options}},
 	}
+	if m.Role.TakesNotice() {
+		r.Own = append(r.Own, scrape)
+		r.URLs = []string{"https://scrape.example/users/1234567890", "https://scrape.example/users/1234567890/messages"}
+		if c := r.Letters[to]; !o.hostile {
+			c.Disclose = []string{"name"}
+			r.Letters[to] = c
+		}
+	}
 	if o.post && !o.hostile {
 		r.Send, r.Reply = "post", "post"
 	}
 	if m.Regime == law.None {
-		r.Letters[to] = letters.Choice{Letter: letters.VoluntaryRequest, Template: "sample.md", Language: m.Language, Options: o.options}
+		c := r.Letters[to]
+		c.Letter = letters.VoluntaryRequest
+		r.Letters[to] = c
 	}
 	l, _, err := composeOne(r, to, letters.Sources{
 		Templates: lib, Today: o.today,
