@@ -17,13 +17,13 @@ var dutchSlips = []slip{
 
 var polishSlips = []slip{
 	{mistake: "one month is written in days", pattern: `(30|31|trzydziestu)[ \x{A0}]dni`, example: "Proszę o odpowiedź w ciągu 30 dni."},
-	{mistake: "a threat, or a claim for money", pattern: `(?i)(^|[^\p{L}])(kar[aąęy]|odszkodowa\p{L}*|zadośćuczyn\p{L}*|poz[ew]+\p{L}*|adwoka\p{L}*|sąd\p{L}*|grzywn\p{L}*)($|[^\p{L}])|[$€£]`, example: "Zażądam odszkodowania."},
+	{mistake: "a threat, or a claim for money", pattern: `(?i)(^|[^\p{L}])(kar[aąęy]|odszkodowa\p{L}*|zadośćuczyn\p{L}*|poz(ew|w[uię]|wem|wać)|adwoka\p{L}*|sąd\p{L}*|grzywn\p{L}*)($|[^\p{L}])|[$€£]`, example: "Zażądam odszkodowania."},
 	{mistake: "the right to be forgotten, or an absolute right", pattern: `(?i)zapomnian|absolutn`, example: "Mam prawo do bycia zapomnianą."},
 	{mistake: "scope by citizenship", pattern: `(?i)obywatel|narodowoś|paszport`, example: "Moje obywatelstwo jest polskie."},
 	{mistake: "Spy.Pet is described as a hack, or a leak of direct messages", pattern: `(?i)haker|włama|wyciek|wykrad|skradz|narusze|wiadomości (prywatn|bezpośredni)`, example: "Doszło do wycieku wiadomości."},
 	{mistake: "an authority is named", pattern: `UODO|Prezes|Europejsk\p{L}+ Rad|Komisj|organ\p{L}* nadzor`, example: "Zwrócę się do Prezesa UODO."},
 	{mistake: "the letter asks not to be identified", pattern: `(?i)nie (żądać|wymagać)|bez identyfik`, example: "Proszę nie żądać dowodu osobistego."},
-	{mistake: "a form that needs the writer’s gender", pattern: `(?i)(^|[^\p{L}])(\p{L}+[aiyeou]ł[ae]m|\p{L}+ł(a)?bym|wdzięczn[ay]|zobowiązan[ay]|pewien|pewna|niżej podpisan[ay])($|[^\p{L}])`, example: "Nie otrzymałam informacji."},
+	{mistake: "a form that needs the writer’s gender", pattern: `(?i)(^|[^\p{L}])(\p{L}+[aieou]ł[ae]m|\p{L}*[^s]ył[ae]m|\p{L}+ł(a)?bym|wdzięczn[ay]|zobowiązan[ay]|pewien|pewna|niżej podpisan[ay])($|[^\p{L}])`, example: "Nie otrzymałam informacji."},
 	{mistake: "the reader is addressed in another form", pattern: `(?i)(^|[^\p{L}])(pan|pani|pana|panu|wy|was|wam|wasz\p{L}*|ty|twój|twoje|ciebie|tobie)($|[^\p{L}])`, example: "Zwracam się do Pana."},
 	{mistake: "a voluntary request cites law", pattern: `(?i)(^|[^\p{L}])art\.|§|RODO|praw[oae]|obowiąz|muszą`, example: "Art. 15 RODO daje mi prawo.", only: isUnder(law.None)},
 }

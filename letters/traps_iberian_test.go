@@ -22,6 +22,8 @@ func isUnder(r law.Regime) func(rendered) bool {
 var slips = map[string][]slip{
 	"fr": frenchSlips,
 	"it": italianSlips,
+	"nl": dutchSlips,
+	"pl": polishSlips,
 	"es": {
 		{mistake: "one month is written in days", pattern: `\b(30|31|treinta) días`, example: "Respondan en 30 días."},
 		{mistake: "California's periods are mixed up", pattern: `45[ \x{A0}]días hábiles|1[05][ \x{A0}]días (calendario|naturales)|12 meses`, example: "Respondan en 45 días hábiles."},
@@ -61,6 +63,8 @@ type must struct {
 var musts = map[string][]must{
 	"fr": frenchMusts,
 	"it": italianMusts,
+	"nl": dutchMusts,
+	"pl": polishMusts,
 	"es": {
 		{"the request does not stand in the first sentence", always, `^(Solicito |Les pido que |Como residente de California, (solicito|les doy la instrucción) )`},
 		{"an erasure asked of a platform can be read as closing the account", leavesAccountOpen, `No pido que (cierren|eliminen), desactiven o restrinjan mi cuenta: les ruego que la mantengan abierta`},
@@ -96,9 +100,9 @@ func hasDeadline(r rendered) bool {
 	return r.tmpl.Meta.Regime == law.GDPR || r.tmpl.Meta.Regime == law.UKGDPR
 }
 
-// TestRomanceTraps holds the traps that words can fall into against every
+// TestTrapsOfOtherLanguages holds the traps that words can fall into against every
 // letter in Spanish, Portuguese, French and Italian.
-func TestRomanceTraps(t *testing.T) {
+func TestTrapsOfOtherLanguages(t *testing.T) {
 	for lang, list := range slips {
 		all := everyLetterIn(t, lang)
 		t.Logf("%s: %d letters", lang, len(all))
