@@ -155,7 +155,11 @@ func (p *planner) note(j *Job, field, reason string) {
 // letter decides the regime and the kind of letter.
 func (p *planner) letter(j *Job) {
 	r := p.request
-	j.Regime = law.Decide(law.Circumstances{Then: r.ResidenceThen, Now: r.Residence, Established: j.Entity.Country, Role: j.Entry.Role})
+	established := j.Entity.Country
+	if j.Entry.Role.Infrastructure() {
+		established = "" // the notice is about what the scraper does, wherever its host is
+	}
+	j.Regime = law.Decide(law.Circumstances{Then: r.ResidenceThen, Now: r.Residence, Established: established, Role: j.Entry.Role})
 	asked := cmp.Or(j.Choice.Letter, r.Letter)
 	if asked == "" {
 		asked = p.recommended(j.Entry)
