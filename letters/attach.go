@@ -169,6 +169,9 @@ func (p *planner) substitute(name string) string {
 	if len(missing) == 0 {
 		return name
 	}
+	if slices.Contains(missing, '⟨') { // the brackets in which safetext shows what must not be printed
+		return p.substitute(strings.NewReplacer("⟨", "[", "⟩", "]").Replace(name))
+	}
 	var b strings.Builder
 	last := false
 	for _, r := range name {

@@ -287,3 +287,21 @@ func BenchmarkProveServers(b *testing.B) {
 		}
 	}
 }
+
+// TestCodesOfServerNames: what must not be printed stands in a name as a code
+// in brackets that the typeface lacks; the code is still read.
+func TestCodesOfServerNames(t *testing.T) {
+	r := withServers(1, 0)
+	r.Servers[0].Name = "General ⟨U+202E⟩ evil \U0001F3AE"
+	jobs, err := letters.Resolve(r, letters.Sources{Today: attachDay, Missing: pdf.Missing})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := letters.Compose(jobs[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := letters.Text(l, 200); !strings.Contains(text, "General [U+202E] evil □") {
+		t.Errorf("the annex has another name:\n%s", text)
+	}
+}
