@@ -128,6 +128,8 @@ func TestBroken(t *testing.T) {
 
 		{"image", "Send a copy.", "Send ![a copy](x.png).", 20, 9, "markdown", "image"},
 		{"html", "Send a copy.", "Send <br> a copy.", 20, 9, "markdown", "HTML"},
+		{"html with its end", "Send a copy.", "Send <b>a copy</b>.", 20, 9, "markdown", "HTML"},
+		{"table", "Send a copy.", "Send a copy.\n\n   | a | b |\n   |---|:-:|\n   | 1 | 2 |\n", 22, 4, "markdown", "table"},
 		{"html after a value", "Send a copy.", "{{.Where}} send <br> a copy.", 20, 20, "markdown", "HTML"},
 		{"code", "Send a copy.", "Send `a copy`.", 20, 9, "markdown", "code"},
 		{"quote", "{{due}}", "> {{due}}", 22, 1, "markdown", "quote"},

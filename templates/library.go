@@ -196,7 +196,7 @@ func (l *Library) files(own bool) (files []string) {
 				continue
 			}
 			if _, _, _, ok := splitPath(file); !ok || e.IsDir() {
-				if !strings.HasPrefix(e.Name(), ".") {
+				if !leftBehind(e.Name()) {
 					stray(file, "this is no letter text by its name; it would be <regime>-<letter>-<role>.md, such as gdpr-access-platform~mine.md")
 				}
 				continue
@@ -213,6 +213,15 @@ func (l *Library) files(own bool) (files []string) {
 // linked is what is said of a symbolic link in the person's own folder. What
 // it leads to can change, and can be anything.
 const linked = "this is a link to another place, and links are not followed here; put the text itself in its place"
+
+// leftBehind tells whether a file was put there by an editor or the operating
+// system, and not by the person: a hidden file, the copy that editors keep of
+// what was there before (Vim, gedit, Emacs), or what Windows notes of a folder.
+func leftBehind(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") ||
+		strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") ||
+		strings.EqualFold(name, "desktop.ini")
+}
 
 func isLink(e fs.DirEntry) bool { return e.Type()&fs.ModeSymlink != 0 }
 

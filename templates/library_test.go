@@ -29,6 +29,9 @@ func TestLibrary(t *testing.T) {
 		"en/gdpr-access-platform~mine.md": changed(`language = "en"`, "language = \"en\"\nvariant = \"mine\""),
 		"de/gdpr-access-platform.md":      changed("{{due}}", "{{dew}}"),
 		"en/notes.txt":                    {Data: []byte("x")},
+		"en/gdpr-access-platform.md~":     {Data: []byte("x")},
+		"en/#gdpr-access-platform.md#":    {Data: []byte("x")},
+		"en/desktop.ini":                  {Data: []byte("x")},
 		"gdpr-access-platform.md":         {Data: []byte("x")},
 		"README.md":                       {Data: []byte("x")},
 	}

@@ -2,6 +2,7 @@ package templates
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -241,10 +242,32 @@ func (d *document) paragraph(blocks []Block, n ast.Node, inItem bool) []Block {
 		}
 		return append(blocks, &Identifiers{})
 	}
+	if d.isTable(n) {
+		d.fault(n, "a letter cannot show a table; write its rows as points of a list")
+	}
 	if s := d.spans(n, true); len(s) > 0 {
 		blocks = append(blocks, &Paragraph{s})
 	}
 	return blocks
+}
+
+// underHeader is the line that makes a table of the lines around it: hyphens
+// in at least two cells, as in |---|:-:|.
+//
+// Source: https://github.github.com/gfm/#tables-extension-
+var underHeader = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)+\|?\s*$`)
+
+// isTable tells whether a paragraph is written as a table. CommonMark knows
+// none, so the bars and hyphens would be printed.
+func (d *document) isTable(n ast.Node) bool {
+	lines := n.Lines()
+	for i := 1; i < lines.Len(); i++ {
+		line := lines.At(i)
+		if underHeader.Match(line.Value(d.text)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *document) isMark(n ast.Node) bool {

@@ -25,6 +25,7 @@ type spanWriter struct {
 	style  Text   // of the text not yet in spans
 	buf    []byte // that text
 	loose  bool   // it ends in a space of the Markdown, not of a value
+	html   bool   // a tag was found and reported
 }
 
 func (w *spanWriter) inline(n ast.Node, style Text, depth int) {
@@ -64,6 +65,11 @@ func (w *spanWriter) inline(n ast.Node, style Text, depth int) {
 		case *ast.CodeSpan:
 			w.fault(c, "a letter cannot show code; leave the ` out, or write \\` for the character")
 		case *ast.RawHTML:
+			tag := c.Segments.At(0)
+			if w.html && strings.HasPrefix(string(tag.Value(w.text)), "</") {
+				continue // the end of what was reported where it began
+			}
+			w.html = true
 			w.fault(c, "a letter cannot show HTML; use Markdown, or write \\< for the character")
 		default:
 			w.fault(c, "a letter cannot show this")
