@@ -47,7 +47,7 @@ func printInspection(w io.Writer, p *discord.Package, x incident.Exposure, lists
 func printAccount(out *printer, a discord.Account) {
 	out.line("Account")
 	if a.ID == 0 {
-		out.line("  The package does not say whose it is: the account folder is missing.")
+		out.line("  The package does not say whose it is.")
 		return
 	}
 	for _, f := range []struct{ label, value string }{
@@ -59,7 +59,7 @@ func printAccount(out *printer, a discord.Account) {
 		}
 	}
 	if a.Proposed {
-		out.line("  The account folder is missing; this ID stands in most private chats. Is it yours?")
+		out.line("  The package has no account ID; this one stands in most private chats. Is it yours?")
 	}
 }
 
