@@ -3,7 +3,6 @@ package say
 import (
 	"fmt"
 	"maps"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -265,7 +264,10 @@ func (t *table) sentence(s string) (string, bool) {
 		}
 	}
 	out, most := "", -1
-	for _, f := range slices.Backward(forms) { // without the stop first: no hole takes it
+	if len(forms) > 2 {
+		forms = append(forms[2:], forms[:2]...) // without the stop first: no hole takes it
+	}
+	for _, f := range forms { // as it is before lowered: a name in the first hole stays whole
 		if e, values := t.find(t.list, f.s); e != nil && e.weight > most {
 			out, most = f.back(e.fill(t, values)), e.weight
 		}

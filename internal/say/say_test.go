@@ -167,3 +167,24 @@ func BenchmarkNewSentence(b *testing.B) {
 		p.T(fmt.Sprintf("An answer is due by %d December %d, as far as one can say now.", i%28+1, 2000+i%5000))
 	}
 }
+
+// TestMatterInASentence: what a kept draft is about is said as at the head of
+// the screen, as is the stop it got to.
+func TestMatterInASentence(t *testing.T) {
+	for english, german := range map[string]string{
+		"Spy.Pet and Discord, as far as “Read before it exists”":        "Spy.Pet und Discord, bis „Vorher lesen“",
+		"Another scraper or data broker, as far as “Who you are”":       "Anderes Scraping oder Datenhandel, bis „Wer Sie sind“",
+		"A platform I use, without a scrape, as far as “What you want”": "Eine Plattform, die ich nutze, ohne Scraping, bis „Was Sie wollen“",
+	} {
+		if got := In("de").T(english); got != german {
+			t.Errorf("%q: %q", english, got)
+		}
+	}
+}
+
+// TestWordInFirstHole: a word that opens a sentence is found in its hole too.
+func TestWordInFirstHole(t *testing.T) {
+	if got, want := In("de").T("Spy.Pet and Discord, as far as “Who you are”"), "Spy.Pet und Discord, bis „Wer Sie sind“"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
