@@ -72,7 +72,7 @@ func (o textImport) meta() (templates.Meta, error) {
 	if m.Letter == "" {
 		m.Letter, _, _ = strings.Cut(base, "-")
 		if !slices.Contains(foreignKinds, m.Letter) {
-			return m, usage("--letter is missing: the name of the file does not say whether it is a letter for %s", list(foreignKinds))
+			return m, usage("--letter is missing: the name of the file does not say what kind of letter it is; there are %s", list(foreignKinds))
 		}
 	}
 	if m.Language == "" {
