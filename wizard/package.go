@@ -193,6 +193,7 @@ const (
 	shareGone   = "gone"
 	shareGroups = "groups"
 	shareNamed  = "named"
+	shareUnsure = "unsure"
 )
 
 // shareOf is the part a channel belongs to; "" for one that no list holds.
@@ -202,6 +203,8 @@ func shareOf(c *discord.Channel, named map[discord.ID]bool) string {
 		return shareGone
 	case c.Kind == discord.Group && c.Standing == discord.Left:
 		return shareGroups
+	case c.Kind == discord.InServer && named[c.Server] && c.Standing == discord.Unsure:
+		return shareUnsure
 	case c.Kind == discord.InServer && named[c.Server]:
 		return shareNamed
 	}
@@ -224,6 +227,7 @@ func (k *desk) shares(d *Draft) []share {
 		{id: shareGone, label: "In servers that you left, or that are not named", detail: "You cannot reach these any more. Discord says that it deletes them when it is given their IDs."},
 		{id: shareGroups, label: "In group chats that you left", detail: "The same holds for these."},
 		{id: shareNamed, label: "In servers that the letter names, where you still are", detail: "Discord may tell you to delete these yourself, because you still can."},
+		{id: shareUnsure, label: "In servers that the letter names", detail: "Your package does not say which of these you have left. Discord may tell you to delete yourself what you still can."},
 	}
 	named := namedServers(d)
 	for i := range k.found.pkg.Channels {
@@ -243,7 +247,7 @@ func (k *desk) chosenShares(d *Draft) []string {
 	}
 	var out []string
 	for _, s := range k.shares(d) {
-		if s.id != shareNamed {
+		if s.id != shareNamed && s.id != shareUnsure {
 			out = append(out, s.id)
 		}
 	}

@@ -130,6 +130,8 @@ func germanPackage() map[string]string {
 		"The same holds for these.":                                             "Für diese gilt dasselbe.",
 		"In servers that the letter names, where you still are":                 "Auf Servern, die der Brief nennt und auf denen Sie noch sind",
 		"Discord may tell you to delete these yourself, because you still can.": "Discord verweist Sie vielleicht darauf, diese selbst zu löschen, weil Sie das noch können.",
+		"In servers that the letter names":                                      "Auf Servern, die der Brief nennt",
+		"Your package does not say which of these you have left. Discord may tell you to delete yourself what you still can.": "Ihr Paket sagt nicht, welche davon Sie verlassen haben. Discord verweist Sie vielleicht darauf, selbst zu löschen, was Sie noch können.",
 		"second letter": "zweiter Brief",
 		"You have the list of your messages: this is the recommended second letter to Discord, when the first is answered. It does not reach what the scraper holds. Keep the package, and close your account last, if at all.": "Sie haben die Liste Ihrer Nachrichten: Dies ist der empfohlene zweite Brief an Discord, wenn der erste beantwortet ist. Er erreicht nicht, was anderswo abgegriffen liegt. Heben Sie das Paket auf, und schließen Sie Ihr Konto zuletzt, wenn überhaupt.",
 		"The second letter to Discord, when this one is answered, asks for the erasure of the messages on your list.":                                                                                                           "Der zweite Brief an Discord, wenn dieser beantwortet ist, verlangt die Löschung der Nachrichten auf Ihrer Liste.",
