@@ -76,6 +76,11 @@ from one.`,
 }
 
 func runInspect(ctx context.Context, e env, o inspectOptions) error {
+	for _, in := range append([]string{o.path}, o.servers...) {
+		if sameFile(e.FS, o.idsOut, in) { // --force or not: Discord's link to a package ends after 30 days
+			return refused(fmt.Errorf("%+q is read here, and not written over", o.idsOut))
+		}
+	}
 	if o.idsOut != "" && !o.force {
 		if _, err := e.FS.Lstat(o.idsOut); err == nil {
 			return refused(&existsError{[]string{o.idsOut}}) // before minutes of reading
@@ -103,6 +108,16 @@ func runInspect(ctx context.Context, e env, o inspectOptions) error {
 		return printJSON(e.Out, inspectJSON(p, exposure, lists.read))
 	}
 	return printInspection(e.Out, p, exposure, lists.read)
+}
+
+// sameFile reports whether two paths lead to one file.
+func sameFile(fsys disk.FS, a, b string) bool {
+	x, err := fsys.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := fsys.Stat(b)
+	return err == nil && os.SameFile(x, y)
 }
 
 // spyPet is the incident whose lists are public: the person's own file of
