@@ -144,7 +144,7 @@ func (k *desk) howToSend(d *Draft, id string, l letters.Letter) string {
 		say("%s write to %s. The subject is “%s”. Put the text of the letter into the message; the PDF may go with it.\n", from, shown(l.Email), shown(l.Re))
 		say("Keep: the sent message with its date, and any automatic reply.\n")
 	}
-	if e.Product != "" && !l.Hostile {
+	if e.Product != "" && !l.Hostile && !d.hasPackage() {
 		say("Besides, there is a quicker way to a part of it. %s\n", k.say.T(shown(e.Product)))
 	}
 	return b.String()
@@ -181,3 +181,7 @@ func farewell(k *desk, d *Draft) string {
 	}
 	return b.String()
 }
+
+// hasPackage reports whether the letters speak of a data package, which then
+// need not be asked for.
+func (d *Draft) hasPackage() bool { return len(d.Request.Servers)+len(d.Request.MessageLists) > 0 }

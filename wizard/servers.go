@@ -45,7 +45,7 @@ func newServers(s *session, st stop) screen {
 	return t
 }
 
-// find keeps what has every word of the filter in its name, ID or mark.
+// find keeps what has every word of the filter in its name or ID.
 func (t *servers) find(filter string) {
 	words := strings.Fields(strings.ToLower(filter))
 	narrower := t.shown != nil && strings.HasPrefix(filter, t.filter)
