@@ -131,18 +131,7 @@ func (f *finder) Update(press tea.KeyMsg) (closed bool, cmd tea.Cmd) {
 	case key.Matches(press, k.Near):
 		f.near = !f.near
 		f.find()
-	case key.Matches(press, k.Up):
-		f.at--
-	case key.Matches(press, k.Down):
-		f.at++
-	case key.Matches(press, k.PageUp):
-		f.at -= max(f.page-1, 1)
-	case key.Matches(press, k.PageDown):
-		f.at += max(f.page-1, 1)
-	case key.Matches(press, k.Top):
-		f.at = 0
-	case key.Matches(press, k.Bottom):
-		f.at = len(f.hits) - 1
+	case moved(&f.at, f.page, len(f.hits), k, press):
 	case press.Type == tea.KeyBackspace:
 		if f.words != "" {
 			_, n := utf8.DecodeLastRuneInString(f.words)

@@ -89,18 +89,7 @@ func (t *servers) Update(msg tea.Msg) (intent, tea.Cmd) {
 		return retreat, nil
 	case key.Matches(press, k.Next, k.Skip):
 		return advance, nil
-	case key.Matches(press, k.Up):
-		t.at--
-	case key.Matches(press, k.Down):
-		t.at++
-	case key.Matches(press, k.PageUp):
-		t.at -= max(t.page-1, 1)
-	case key.Matches(press, k.PageDown):
-		t.at += max(t.page-1, 1)
-	case key.Matches(press, k.Top):
-		t.at = 0
-	case key.Matches(press, k.Bottom):
-		t.at = len(t.shown) - 1
+	case moved(&t.at, t.page, len(t.shown), k, press):
 	case key.Matches(press, k.Toggle):
 		if t.at < len(t.shown) {
 			t.turn(t.at, t.at+1)
